@@ -1,0 +1,1 @@
+"""Polku ("path"): the digital side of adult social work in Finland."""

@@ -1,0 +1,1 @@
+"""Settings, addresses and the choice of adapters: where the house is put together."""

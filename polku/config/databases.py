@@ -1,0 +1,24 @@
+"""How the two databases are opened: SQLite by default, PostgreSQL for a county."""
+
+from typing import Any
+
+import dj_database_url
+
+#: WAL lets readers go on during a write; FULL keeps what was acknowledged through a power cut.
+SQLITE_OPENING = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+#: Seconds a writer waits for its turn before it gives up.
+SQLITE_PATIENCE = 20
+
+
+def database_from_url(url: str) -> dict[str, Any]:
+    """Django's settings for the database at `url` (`sqlite:///file` or `postgresql://…`)."""
+    # Connections are never kept over requests: under ASGI each thread would keep one of its own and memory grows.
+    database: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=0))
+    database["ATOMIC_REQUESTS"] = False
+    if database["ENGINE"].endswith("sqlite3"):
+        database["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "init_command": SQLITE_OPENING,
+            "timeout": SQLITE_PATIENCE,
+        }
+    return database

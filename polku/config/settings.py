@@ -1,0 +1,146 @@
+"""Every setting, read once from the environment. A missing or malformed one stops the process and says which."""
+
+from pathlib import Path
+
+from environs import Env
+
+from polku.config.databases import database_from_url
+from polku.core.languages import LANGUAGES as LANGUAGES
+from polku.core.languages import register_plain_finnish
+
+env = Env()
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+MODE = env.str("POLKU_MODE", validate=lambda mode: mode in ("demo", "production", "test"))
+SECRET_KEY = env.str("POLKU_SECRET_KEY")
+#: The key of `core/crypto`. It lives outside the database and its backups.
+INDEX_KEY = env.str("POLKU_INDEX_KEY")
+ALLOWED_HOSTS = env.list("POLKU_HOSTS")
+CSRF_TRUSTED_ORIGINS = env.list("POLKU_TRUSTED_ORIGINS", [])
+#: The address a notice may carry: short, and saying nothing of whose it is.
+SHORT_ADDRESS = env.str("POLKU_SHORT_ADDRESS", "http://127.0.0.1:8000/oma/")
+DATA_DIR = env.path("POLKU_DATA_DIR")
+
+DATABASES = {"default": database_from_url(env.str("POLKU_DATABASE_URL"))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "accounts.User"
+
+#: Which adapter fills which port: the dotted path of a class that takes no arguments.
+PORTS = {
+    "client_identification": "polku.integrations.identity.demo.adapter.DemoClientIdentification",
+    "staff_identification": "polku.integrations.identity.demo.adapter.DemoStaffIdentification",
+    "sms": "polku.integrations.sms.log.adapter.LogSms",
+    "email": "polku.integrations.email.log.adapter.LogEmail",
+}
+
+DEBUG = False
+INSTALLED_APPS = [
+    "polku.core.accounts",
+    "polku.core.clock",
+    "polku.core.audit",
+    "polku.core.once",
+    "polku.core.jobs",
+    "polku.core.live",
+    "polku.core.journal",
+    "polku.core.notify",
+    "polku.domain.staff",
+    "polku.domain.people",
+    "polku.domain.deadlines",
+    "polku.domain.contacts",
+    "polku.domain.cases",
+    "polku.domain.threads",
+    "polku.domain.overview",
+    "polku.ui",
+    "polku.sites.public",
+    "polku.sites.portal",
+    "polku.sites.desk",
+    "django_htmx",
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "servestatic",
+    "django.contrib.staticfiles",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "servestatic.middleware.ServeStaticMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+ROOT_URLCONF = "polku.config.urls"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": ["polku.ui.templatetags.ui", "django.templatetags.i18n", "django.templatetags.static"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "polku.sites.context.frame",
+            ],
+        },
+    }
+]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if MODE == "test"
+        else "servestatic.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+SERVESTATIC_USE_FINDERS = MODE == "test"
+
+register_plain_finnish()
+LANGUAGE_CODE = "fi"
+LANGUAGE_COOKIE_NAME = "kieli"
+LOCALE_PATHS = [PACKAGE / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Helsinki"
+
+SESSION_COOKIE_NAME = "istunto"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = MODE == "production"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_NAME = "lomake"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "polku.sites.faults.stale_form"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+#: Room for a long message in UTF-8 with every character escaped; longer input is refused by the form, with its text kept.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"polku": {"level": "INFO"}},
+}

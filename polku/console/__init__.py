@@ -1,0 +1,1 @@
+"""The `polku` command: running, the demo world, the log's seals, texts and measurements."""

@@ -1,0 +1,67 @@
+"""Finds every translatable text in the code and the templates."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import polib
+from babel.messages.extract import extract
+from django.utils.translation.template import templatize
+
+PACKAGE = Path(__file__).resolve().parent.parent
+LANGUAGES = ("fi", "fi_Simple", "sv", "en")
+KEYWORDS: dict[str, tuple[int, ...] | None] = {
+    **{name: None for name in ("_", "gettext", "gettext_lazy", "gettext_noop")},
+    **{name: (1, 2) for name in ("ngettext", "ngettext_lazy")},
+    **{name: ((1, "c"), 2) for name in ("pgettext", "pgettext_lazy")},  # type: ignore[dict-item]
+}
+#: What the program asks for: the text, or the singular and the plural.
+Asked = tuple[str, str | None]
+
+
+def asked_for() -> dict[Asked, list[str]]:
+    """Every text and the files that ask for it."""
+    found: dict[Asked, list[str]] = {}
+    for file in sorted([*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.html")]):
+        for message in _texts_in(file):
+            found.setdefault(message, []).append(str(file.relative_to(PACKAGE.parent)))
+    return found
+
+
+def _texts_in(file: Path) -> Iterator[Asked]:
+    source = file.read_text(encoding="utf-8")
+    code = templatize(source) if file.suffix == ".html" else source
+    for _line, message, _comments, _context in extract("python", BytesIO(code.encode()), keywords=KEYWORDS):
+        yield (message[0], message[1]) if isinstance(message, tuple) else (message, None)
+
+
+def update(locale: Path) -> dict[str, int]:
+    """Bring the catalogues up to what is asked for. Gives how many texts each lacks."""
+    wanted = asked_for()
+    return {language: _update(locale / language / "LC_MESSAGES" / "django.po", wanted) for language in LANGUAGES}
+
+
+def _update(path: Path, wanted: dict[Asked, list[str]]) -> int:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    old = {entry.msgid: entry for entry in polib.pofile(str(path))} if path.exists() else {}
+    catalogue = polib.POFile(wrapwidth=118)
+    catalogue.metadata = {
+        "Content-Type": "text/plain; charset=utf-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": "nplurals=2; plural=(n != 1);",
+    }
+    for (text, plural), files in sorted(wanted.items(), key=lambda item: (item[1][0], item[0][0])):
+        catalogue.append(_entry(text, plural, files, old.get(text)))
+    catalogue.save(str(path))
+    return len(catalogue.untranslated_entries())
+
+
+def _entry(text: str, plural: str | None, files: list[str], old: polib.POEntry | None) -> polib.POEntry:
+    places = [(file, "") for file in sorted(set(files))]
+    flags = ["python-format"] if "%(" in text else []
+    if plural is None:
+        return polib.POEntry(msgid=text, msgstr=old.msgstr if old else "", occurrences=places, flags=flags)
+    forms = old.msgstr_plural if old and old.msgstr_plural else {0: "", 1: ""}
+    return polib.POEntry(
+        msgid=text, msgid_plural=plural, msgstr_plural=forms, occurrences=places, flags=flags
+    )

@@ -1,0 +1,53 @@
+import os
+from importlib import import_module
+from typing import Any
+
+import click
+import django
+
+#: Each command and the module that holds it, loaded only when it is called: most need Django, some must run before it.
+COMMANDS = {
+    "demo": "polku.console.demo",
+    "migrate": "polku.console.migrate",
+    "clock": "polku.console.clock",
+    "audit-heads": "polku.console.audit",
+    "verify-audit": "polku.console.audit",
+    "compile-messages": "polku.console.messages",
+    "extract-messages": "polku.console.messages",
+    "permissions": "polku.console.permissions",
+    "bench": "polku.console.bench",
+}
+
+
+class Commands(click.Group):
+    """Finds commands by name and loads only the module of the one that is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(COMMANDS[cmd_name])
+        found: Any = getattr(module, cmd_name.replace("-", "_"))
+        return found if isinstance(found, click.Command) else None
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="polku")
+def polku() -> None:
+    """Polku, the digital side of adult social work.
+
+    Try it:            polku demo
+    Bring it up:       polku migrate
+    Trust the log:     polku verify-audit, polku audit-heads > heads.txt
+    Measure it:        polku bench
+
+    Settings come from the environment (docs/settings.md). `demo` and `bench` bring their own.
+    """
+
+
+def start_django() -> None:
+    """Load the settings. A missing one stops here and is named."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "polku.config.settings")
+    django.setup()

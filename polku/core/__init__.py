@@ -1,0 +1,1 @@
+"""Mechanisms every context stands on. Nothing here knows what social work is."""

@@ -1,0 +1,115 @@
+import uuid
+from datetime import datetime
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from polku.core.access import Actor
+
+
+class Phase(models.TextChoices):
+    """Where on the path a case is."""
+
+    SENDER_UNCONFIRMED = "sender_unconfirmed", _("sender not confirmed yet")
+    STARTED = "started", _("started")
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Cases this actor may know exist. Every read of a case starts here."""
+        seen = Q(pk__in=[])
+        if actor.person:
+            seen |= Q(person=actor.person)
+        if actor.worker:
+            workers = {actor.worker} | actor.deputy_for
+            teams = actor.teams | actor.leads | actor.duty_in
+            standing = Relation.objects.filter(Q(worker__in=workers) | Q(team__in=teams), ends_at=None)
+            seen |= Q(pk__in=standing.values("case"))
+        return self.filter(seen)
+
+
+class Case(models.Model):
+    """A clientship. `person` is empty until the sender of its contact has been confirmed.
+
+    `waiting_since` is the moment from which the client has waited for our word, or None.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    code = models.CharField(max_length=12, unique=True)
+    contact = models.OneToOneField("contacts.Contact", models.PROTECT, related_name="+")
+    person = models.OneToOneField("people.Person", models.PROTECT, null=True, related_name="+")
+    team = models.ForeignKey("staff.Team", models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField()
+    waiting_since = models.DateTimeField(null=True)
+
+    objects: ClassVar[CaseQuerySet] = CaseQuerySet.as_manager()  # type: ignore[assignment]
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def phase(self) -> Phase:
+        return Phase.STARTED if self.person_id else Phase.SENDER_UNCONFIRMED
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.waiting_since is not None
+
+    def wait(self, since: datetime) -> None:
+        """The client has written. The first unanswered word counts."""
+        self.waiting_since = self.waiting_since or since
+
+    def answered(self) -> None:
+        """We have written: nothing waits for us."""
+        self.waiting_since = None
+
+
+class Relation(models.Model):
+    """Why a worker may see a case: as its own worker, or because it is handled in their team."""
+
+    class Kind(models.TextChoices):
+        OWN = "own", _("own worker")
+        TEAM = "team", _("team")
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="relations")
+    kind = models.CharField(max_length=8, choices=Kind)
+    worker = models.ForeignKey("staff.Worker", models.PROTECT, null=True, related_name="+")
+    team = models.ForeignKey("staff.Team", models.PROTECT, null=True, related_name="+")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=("worker", "ends_at", "case"), name="relation_of_worker"),
+            models.Index(fields=("team", "ends_at", "case"), name="relation_of_team"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="own", worker__isnull=False, team=None)
+                | Q(kind="team", worker=None, team__isnull=False),
+                name="relation_is_of_a_worker_or_a_team",
+            ),
+            models.UniqueConstraint(
+                fields=("case", "worker"), condition=Q(ends_at=None), name="one_standing_relation_a_worker"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_at=None) | Q(ends_at__gte=F("starts_at")), name="relation_ends_after_it_starts"
+            ),
+        ]
+
+
+class Deputyship(models.Model):
+    """During an absence the deputy (sijainen) sees what waits in the absent worker's cases. Both days included."""
+
+    absent = models.ForeignKey("staff.Worker", models.PROTECT, related_name="+")
+    deputy = models.ForeignKey("staff.Worker", models.PROTECT, related_name="+")
+    first_day = models.DateField()
+    last_day = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(last_day__gte=F("first_day")), name="deputyship_ends_after_it_starts"),
+            models.CheckConstraint(condition=~Q(absent=F("deputy")), name="nobody_is_their_own_deputy"),
+        ]

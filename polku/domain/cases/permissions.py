@@ -1,0 +1,43 @@
+"""Who may do what in a case. Membership of the team is in none of them: it shows code, phase and waiting time only."""
+
+from polku.core.access import Actor, Capacity, Permission
+from polku.domain.cases.models import Case, Relation
+
+#: Purposes with which a lead may open the contents of a case.
+LEADS_PURPOSES = frozenset({"decision", "review"})
+
+
+def _is_staff(actor: Actor) -> bool:
+    return actor.capacity == Capacity.STAFF and actor.worker is not None
+
+
+def _is_own_worker(actor: Actor, case: Case) -> bool:
+    own = Relation.objects.filter(case=case, kind=Relation.Kind.OWN, worker=actor.worker, ends_at=None)
+    return _is_staff(actor) and own.exists()
+
+
+def _stands_in(actor: Actor, case: Case) -> bool:
+    """Deputy of an own worker, or on duty in the team, while something waits."""
+    if not (_is_staff(actor) and case.is_waiting):
+        return False
+    if case.team_id in actor.duty_in:
+        return True
+    own = Relation.objects.filter(case=case, kind=Relation.Kind.OWN, worker__in=actor.deputy_for, ends_at=None)
+    return own.exists()
+
+
+def _leads_and_reviews(actor: Actor, case: Case) -> bool:
+    return _is_staff(actor) and case.team_id in actor.leads and actor.purpose in LEADS_PURPOSES
+
+
+def _is_theirs(actor: Actor, case: Case) -> bool:
+    return actor.speaks_for(case.person_id)
+
+
+SEE = Permission("cases.see", lambda actor, _case: _is_staff(actor))
+READ = Permission("cases.read", _is_own_worker)
+READ_WAITING = Permission("cases.read_waiting", _stands_in)
+REVIEW = Permission("cases.review", _leads_and_reviews)
+WRITE = Permission("cases.write", lambda actor, case: _is_own_worker(actor, case) or _stands_in(actor, case))
+READ_OWN = Permission("cases.read_own", _is_theirs)
+WRITE_OWN = Permission("cases.write_own", _is_theirs)

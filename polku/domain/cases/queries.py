@@ -1,0 +1,79 @@
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+
+from polku.core.access import Actor
+from polku.core.paging import after_cursor
+from polku.domain.cases.models import Case, CaseQuerySet, Deputyship, Relation
+from polku.domain.contacts.models import Contact
+from polku.domain.staff.models import Worker
+
+PAGE = 25
+
+
+def deputy_for(worker_id: UUID, day: date) -> frozenset[UUID]:
+    """The workers whose waiting matters `worker_id` looks after on `day`."""
+    rows = Deputyship.objects.filter(deputy=worker_id, first_day__lte=day, last_day__gte=day)
+    return frozenset(rows.values_list("absent", flat=True))
+
+
+def case_of_contact(contact: Contact) -> Case | None:
+    """The case this contact led to."""
+    return Case.objects.filter(contact=contact).first()
+
+
+def case_of_person(person_id: UUID) -> Case | None:
+    """The person's own case."""
+    return Case.objects.filter(person=person_id).select_related("team__unit").first()
+
+
+def own_workers(case: Case) -> list[Worker]:
+    """The workers who answer for the case, the first one first."""
+    relations = Relation.objects.filter(case=case, kind=Relation.Kind.OWN, ends_at=None)
+    return [relation.worker for relation in relations.select_related("worker").order_by("pk") if relation.worker]
+
+
+def cases_of_worker(actor: Actor, *, after: str = "", limit: int = PAGE + 1) -> list[Case]:
+    """Cases the actor is an own worker of, in the order they were opened."""
+    own = Relation.objects.filter(kind=Relation.Kind.OWN, worker=actor.worker, ends_at=None)
+    return _in_order(Case.objects.filter(pk__in=own.values("case")), after, limit)
+
+
+@dataclass(frozen=True, slots=True)
+class TeamLine:
+    """A case that is not the actor's own, and what they may nevertheless do in it."""
+
+    case: Case
+    stands_in: bool
+    leads: bool
+
+
+def cases_of_team(actor: Actor, *, after: str = "", limit: int = PAGE + 1) -> list[TeamLine]:
+    """Cases of the actor's teams that are not their own, in the order they were opened."""
+    own = Relation.objects.filter(case=OuterRef("pk"), kind=Relation.Kind.OWN, worker=actor.worker, ends_at=None)
+    teams = actor.teams | actor.leads | actor.duty_in
+    standing = Relation.objects.filter(Q(team__in=teams) | Q(worker__in=actor.deputy_for), ends_at=None)
+    found = _in_order(Case.objects.filter(~Exists(own), pk__in=standing.values("case")), after, limit)
+    absent = Relation.objects.filter(case__in=found, kind=Relation.Kind.OWN, worker__in=actor.deputy_for, ends_at=None)
+    deputised = set(absent.values_list("case", flat=True))
+    return [
+        TeamLine(
+            case,
+            stands_in=case.is_waiting and (case.team_id in actor.duty_in or case.pk in deputised),
+            leads=case.team_id in actor.leads,
+        )
+        for case in found
+    ]
+
+
+def waiting_for_us(actor: Actor) -> int:
+    """How many of the actor's own cases wait for our word."""
+    own = Relation.objects.filter(kind=Relation.Kind.OWN, worker=actor.worker, ends_at=None)
+    return Case.objects.filter(waiting_since__isnull=False, pk__in=own.values("case")).count()
+
+
+def _in_order(cases: CaseQuerySet, after: str, limit: int) -> list[Case]:
+    rows = after_cursor(cases, after, "opened_at").select_related("person")
+    return list(rows.order_by("opened_at", "pk")[:limit])

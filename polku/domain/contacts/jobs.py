@@ -1,0 +1,23 @@
+"""Words that go out about contacts, after the transaction that planned them."""
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from polku.core.jobs.tasks import task
+from polku.core.plugs import plugged
+from polku.domain.contacts.models import Answer, Contact
+
+
+@task("contacts.tell_answered")
+def tell_answered(*, answer: int) -> None:
+    """Tell the sender that an answer waits. Names neither us nor the matter: another may read the screen."""
+    contact = Answer.objects.select_related("contact").get(pk=answer).contact
+    key = f"contact-answer-{answer}"
+    with override(contact.language):
+        text = _("You have an answer. Read it with your code: %(address)s") % {"address": settings.SHORT_ADDRESS}
+        subject = _("You have an answer")
+    if contact.reach_by == Contact.Reach.PHONE:
+        plugged("sms").send(key=key, to=contact.reach_at, text=text)
+    elif contact.reach_by == Contact.Reach.EMAIL:
+        plugged("email").send(key=key, to=contact.reach_at, subject=subject, text=text)

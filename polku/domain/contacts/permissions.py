@@ -1,0 +1,33 @@
+"""Who may do what to a contact."""
+
+from polku.core.access import Actor, Capacity, Permission
+from polku.domain.contacts.models import Contact
+
+
+def _is_staff(actor: Actor) -> bool:
+    return actor.capacity == Capacity.STAFF and actor.worker is not None
+
+
+def _has_taken(actor: Actor, contact: Contact) -> bool:
+    return _is_staff(actor) and contact.taken_by_id == actor.worker
+
+
+def _waits_in_their_queue(actor: Actor, contact: Contact) -> bool:
+    return _is_staff(actor) and not contact.is_taken and contact.team_id in actor.teams | actor.leads | actor.duty_in
+
+
+def _stands_in(actor: Actor, contact: Contact) -> bool:
+    """Deputy of the worker who took it, or on duty in its team, while it has had no answer."""
+    stands_in = contact.taken_by_id in actor.deputy_for or contact.team_id in actor.duty_in
+    return _is_staff(actor) and stands_in and not contact.answers.exists()
+
+
+def _handles(actor: Actor, contact: Contact) -> bool:
+    return _has_taken(actor, contact) or _stands_in(actor, contact)
+
+
+READ = Permission("contacts.read", lambda actor, it: _handles(actor, it) or _waits_in_their_queue(actor, it))
+TAKE = Permission("contacts.take", lambda actor, it: _handles(actor, it) or _waits_in_their_queue(actor, it))
+ANSWER = Permission("contacts.answer", _handles)
+CONFIRM_SENDER = Permission("contacts.confirm_sender", _has_taken)
+READ_OWN = Permission("contacts.read_own", lambda actor, it: actor.speaks_for(it.person_id))

@@ -1,0 +1,111 @@
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Office(models.TextChoices):
+    """The office a worker holds; the law asks for a social worker in some of them (SHL 42 §)."""
+
+    SOCIAL_WORKER = "social_worker", _("social worker")
+    SOCIAL_COUNSELLOR = "social_counsellor", _("social counsellor")
+    LEADING_SOCIAL_WORKER = "leading_social_worker", _("leading social worker")
+
+
+class Unit(models.Model):
+    """A place of work (toimipiste) with its opening hours and its phone."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(max_length=120)
+    phone = models.CharField(max_length=32)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OpeningPeriod(models.Model):
+    """One period of the week when a unit answers. A day may have several."""
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="opening_periods")
+    weekday = models.SmallIntegerField()
+    opens = models.TimeField()
+    closes = models.TimeField()
+
+    class Meta:
+        ordering = ("weekday", "opens")
+        constraints = [
+            models.CheckConstraint(condition=Q(weekday__gte=0, weekday__lte=6), name="opening_period_on_a_weekday"),
+            models.CheckConstraint(condition=Q(closes__gt=F("opens")), name="opening_period_ends_after_it_starts"),
+        ]
+
+
+class Team(models.Model):
+    """Workers who share a queue. `receives_contacts` says whose queue a new contact comes to."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="teams")
+    name = models.CharField(max_length=120)
+    receives_contacts = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Worker(models.Model):
+    """Somebody employed here. `staff_id` is what the staff log-in calls them."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    staff_id = models.CharField(max_length=64, unique=True)
+    given_name = models.CharField(max_length=80)
+    family_name = models.CharField(max_length=80)
+    office = models.CharField(max_length=32, choices=Office)
+    own_words = models.CharField(max_length=200, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        return f"{self.given_name} {self.family_name}"
+
+
+class Membership(models.Model):
+    """A worker's place in a team. Opens no client by itself: see `cases.Relation`."""
+
+    class Role(models.TextChoices):
+        MEMBER = "member", _("member")
+        LEAD = "lead", _("lead")
+
+    worker = models.ForeignKey(Worker, models.CASCADE, related_name="memberships")
+    team = models.ForeignKey(Team, models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=8, choices=Role, default=Role.MEMBER)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=("worker", "team"), name="one_membership_a_team")]
+
+
+class Absence(models.Model):
+    """Days a worker is away, both ends included."""
+
+    worker = models.ForeignKey(Worker, models.CASCADE, related_name="absences")
+    first_day = models.DateField()
+    last_day = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(last_day__gte=F("first_day")), name="absence_ends_after_it_starts")
+        ]
+
+
+class Duty(models.Model):
+    """Who answers for a team's new and waiting matters on a day (päivystysvuoro)."""
+
+    team = models.ForeignKey(Team, models.CASCADE, related_name="duties")
+    worker = models.ForeignKey(Worker, models.CASCADE, related_name="duties")
+    day = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=("team", "day", "worker"), name="one_duty_a_day")]

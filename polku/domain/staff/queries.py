@@ -1,0 +1,63 @@
+from dataclasses import dataclass
+from datetime import date, time
+from uuid import UUID
+
+from django.db.models import Q
+
+from polku.core.hours import is_working_day
+from polku.domain.staff.models import Duty, Membership, OpeningPeriod, Team, Worker
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a worker is on a given day: the part of an Actor that `staff` knows."""
+
+    worker: Worker
+    teams: frozenset[UUID]
+    leads: frozenset[UUID]
+    duty_in: frozenset[UUID]
+
+
+def standing_of(user_id: UUID, day: date) -> Standing | None:
+    """The standing of the worker who logs in as `user_id`, or None when this is not a worker."""
+    worker = Worker.objects.filter(user=user_id).first()
+    if worker is None:
+        return None
+    memberships = list(Membership.objects.filter(worker=worker).values_list("team", "role"))
+    duties = Duty.objects.filter(worker=worker, day=day).values_list("team", flat=True)
+    return Standing(
+        worker=worker,
+        teams=frozenset(team for team, _ in memberships),
+        leads=frozenset(team for team, role in memberships if role == Membership.Role.LEAD),
+        duty_in=frozenset(duties),
+    )
+
+
+def worker_named(staff_id: str) -> Worker | None:
+    """The worker whom the staff log-in calls `staff_id`."""
+    return Worker.objects.select_related("user").filter(staff_id=staff_id).first()
+
+
+def worker_with(worker_id: UUID) -> Worker:
+    """The worker with this id."""
+    return Worker.objects.get(pk=worker_id)
+
+
+def receiving_team() -> Team | None:
+    """The team whose queue a new contact comes to."""
+    return Team.objects.select_related("unit").filter(receives_contacts=True).order_by("name").first()
+
+
+def open_on(team: Team, day: date) -> list[tuple[time, time]]:
+    """When the team's unit answers on `day`, in order; empty on a holiday."""
+    if not is_working_day(day):
+        return []
+    periods = OpeningPeriod.objects.filter(unit=team.unit_id, weekday=day.weekday())
+    return list(periods.values_list("opens", "closes"))
+
+
+def is_away(worker_id: UUID, day: date) -> bool:
+    """Is the worker on an absence on `day`?"""
+    return Worker.objects.filter(
+        Q(absences__first_day__lte=day) & Q(absences__last_day__gte=day), pk=worker_id
+    ).exists()

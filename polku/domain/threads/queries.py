@@ -1,0 +1,33 @@
+from polku.domain.cases.models import Case
+from polku.domain.threads.models import Message, Thread
+
+PAGE = 30
+
+
+def thread_of(case: Case) -> Thread | None:
+    """The thread of a case; None before the first message."""
+    return Thread.objects.filter(case=case).first()
+
+
+def messages_in(case: Case, *, before: int | None = None, limit: int = PAGE + 1) -> list[Message]:
+    """The newest messages of the case, in the order they were written. `before` is the id a page started with."""
+    rows = Message.objects.filter(thread__case=case).select_related("worker", "person")
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
+    return list(reversed(rows.order_by("-pk")[:limit]))
+
+
+def messages_waiting_in(case: Case) -> list[Message]:
+    """What the client has written since our last word: all that a deputy or the worker on duty sees."""
+    if case.waiting_since is None:
+        return []
+    rows = Message.objects.filter(thread__case=case, worker=None, sent_at__gte=case.waiting_since)
+    return list(rows.select_related("person").order_by("pk"))
+
+
+def unread_by_client(case: Case) -> int:
+    """How many messages from us the client has not opened."""
+    thread = thread_of(case)
+    if thread is None:
+        return 0
+    return Message.objects.filter(thread=thread, person=None, pk__gt=thread.client_read_up_to).count()

@@ -1,0 +1,1 @@
+"""Adapters that carry e-mail: the port is `polku.core.notify.ports.Email`."""

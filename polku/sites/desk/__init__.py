@@ -1,0 +1,1 @@
+"""For workers: the queue, their cases, and a calm day."""

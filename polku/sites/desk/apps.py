@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class DeskSiteConfig(AppConfig):
+    name = "polku.sites.desk"
+    label = "desk_site"

@@ -1,0 +1,42 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from polku.domain.contacts.models import LONGEST_WORDS
+from polku.sites.fields import KeyedForm, Words, tidy
+
+
+class AnswerForm(KeyedForm):
+    """The first answer to a contact."""
+
+    text = Words(longest=LONGEST_WORDS, rows=6, label=_("Your answer"))
+
+
+class SenderForm(forms.Form):
+    """Is the person who gave the code the sender?"""
+
+    claim = forms.IntegerField(min_value=1, max_value=2**62, widget=forms.HiddenInput)
+    confirmed = forms.TypedChoiceField(
+        choices=[("yes", _("Yes, they belong together")), ("no", _("No"))], coerce=lambda value: value == "yes"
+    )
+
+
+class PersonSearchForm(forms.Form):
+    """Whose case, and why one looks for it."""
+
+    hetu = forms.CharField(
+        label=_("Personal identity code"),
+        help_text=_("The whole code. The search is written in the log, whatever it finds."),
+        max_length=32,
+    )
+    purpose = forms.ChoiceField(
+        label=_("Why are you searching?"),
+        choices=[
+            ("handling", _("I handle the person's matter")),
+            ("duty", _("I am on duty or a deputy")),
+            ("review", _("I lead and review the work")),
+        ],
+        widget=forms.RadioSelect,
+    )
+
+    def clean_hetu(self) -> str:
+        return tidy(self.cleaned_data["hetu"])

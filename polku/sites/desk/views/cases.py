@@ -1,0 +1,51 @@
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from polku.core.live import live
+from polku.core.paging import cursor_of
+from polku.domain.cases.actions import access_case, list_own_cases, list_team_cases
+from polku.domain.cases.models import Case
+from polku.domain.cases.permissions import READ
+from polku.domain.cases.queries import PAGE, own_workers
+from polku.domain.contacts.queries import answers_to, open_claims
+from polku.domain.threads.queries import messages_in
+from polku.sites.gate import Asked, desk_view
+
+
+@desk_view(door=(list_own_cases, list_team_cases), purpose="handling")
+def cases(request: Asked) -> HttpResponse:
+    """My clients; and my teams' other cases, without names."""
+    mine = list_own_cases(request.actor, after=request.GET.get("after", ""))
+    team = list_team_cases(request.actor, after=request.GET.get("team_after", ""))
+    context = {
+        "mine": mine[:PAGE],
+        "team": team[:PAGE],
+        "more_mine": _more("after", mine),
+        "more_team": _more("team_after", [line.case for line in team]),
+    }
+    return render(request, "desk/cases.html", context)
+
+
+@desk_view(door=access_case, purpose="handling")
+def case(request: Asked, case_id: UUID) -> HttpResponse:
+    """One client as a whole."""
+    found = access_case(request.actor, case_id, to=READ)
+    context = {
+        "case": found,
+        "contact": found.contact,
+        "answers": answers_to(found.contact),
+        "claims": open_claims(found.contact),
+        "workers": own_workers(found),
+        "newest": messages_in(found, limit=3),
+        "ticket": live.ticket([live.topic("contact", found.contact_id), live.topic("thread", found.pk)]),
+    }
+    return render(request, "desk/_case.html" if request.htmx else "desk/case.html", context)
+
+
+def _more(name: str, found: list[Case]) -> str:
+    if len(found) <= PAGE:
+        return ""
+    last = found[PAGE - 1]
+    return f"?{name}={cursor_of(last.opened_at, last.pk)}"

@@ -1,0 +1,56 @@
+from django.contrib.auth import login
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.crypto import get_random_string
+from django.utils.translation import gettext_lazy as _
+
+from polku.core.access.identification import Identification, IdentificationFailed
+from polku.core.plugs import plugged
+from polku.core.rules import RuleBroken
+from polku.domain.staff.queries import worker_named
+from polku.integrations.identity.demo.people import STAFF
+from polku.sites.addresses import safe_address
+from polku.sites.gate import LEVEL, Asked, Open, public_view
+
+STATE = "staff_state"
+NEXT = "staff_next"
+
+
+@public_view(door=Open("sends the browser on to the staff log-in"))
+def log_in(request: Asked) -> HttpResponse:
+    """Leave for the staff log-in, remembering where to come back to."""
+    state = get_random_string(32)
+    request.session[STATE] = state
+    request.session[NEXT] = safe_address(request.GET.get("next", ""))
+    return redirect(_service().start(state=state))
+
+
+@public_view(door=Open("logs in whom the staff log-in names"))
+def logged_in(request: Asked) -> HttpResponse:
+    """Back from the staff log-in."""
+    state = request.session.pop(STATE, "")
+    try:
+        identity = _service().finish(request.GET.dict(), state=state)
+    except IdentificationFailed as failed:
+        raise RuleBroken("log_in.failed", _("Logging in did not succeed. Try again.")) from failed
+    worker = worker_named(identity.subject)
+    if worker is None:
+        raise RuleBroken("log_in.not_staff", _("You have no right to this desk. Ask the administrator."))
+    back = request.session.get(NEXT) or "/tyo/"
+    login(request, worker.user, backend="django.contrib.auth.backends.ModelBackend")
+    request.session[LEVEL] = identity.level
+    return redirect(back)
+
+
+@public_view(door=Open("lists the fictitious staff of the demo"))
+def demo_staff(request: Asked) -> HttpResponse:
+    """The demo's staff log-in: choose whom to be."""
+    if not _service().start(state="").startswith(request.path):
+        raise Http404
+    context = {"people": STAFF.values(), "state": request.GET.get("state", "")}
+    return render(request, "desk/demo_staff.html", context)
+
+
+def _service() -> Identification:
+    service: Identification = plugged("staff_identification")
+    return service

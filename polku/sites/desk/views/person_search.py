@@ -1,0 +1,23 @@
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from polku.core.access import Forbidden, Unseen
+from polku.domain.cases.actions import find_case_of
+from polku.sites.desk.forms import PersonSearchForm
+from polku.sites.gate import Asked, desk_view
+
+
+@desk_view(door=find_case_of, purpose="handling")
+def person_search(request: Asked) -> HttpResponse:
+    """Find a case by an exact personal identity code, for a stated purpose."""
+    form = PersonSearchForm(request.POST or None)
+    found = None
+    if form.is_valid():
+        actor = request.actor.with_purpose(form.cleaned_data["purpose"])
+        try:
+            found = find_case_of(actor, hetu=form.cleaned_data["hetu"])
+        except (Unseen, Forbidden):
+            form.add_error(None, _("No right, or nothing found."))
+    status = 422 if form.errors else 200
+    return render(request, "desk/person_search.html", {"form": form, "found": found}, status=status)

@@ -1,0 +1,177 @@
+"""The gate every request passes: who is it, in what capacity, and what becomes of a refusal.
+
+A view says with its decorator which site it belongs to and which door it goes through. What a door refuses becomes a
+page here, and nowhere else.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+from uuid import UUID
+
+from django.contrib.auth import SESSION_KEY
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from polku.core.once import once
+from polku.core.access import Actor, Capacity, Forbidden, IdentifyFirst, Level, Unseen, Visit
+from polku.core.audit import visits
+from polku.core.clock import clock
+from polku.core.crypto import digest
+from polku.core.rules import RuleBroken
+from polku.domain.cases.queries import deputy_for
+from polku.domain.people.queries import person_of
+from polku.domain.staff.queries import standing_of
+from polku.sites import faults
+
+#: Where the session keeps how surely its user was identified.
+LEVEL = "level"
+
+
+class Asked(HttpRequest):
+    """A request that has passed the gate."""
+
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """The door of a page that shows nothing of anybody. `why` is for the reader of the permission table."""
+
+    why: str
+
+
+Door = Callable[..., Any] | tuple[Callable[..., Any], ...] | Open
+Arguments = ParamSpec("Arguments")
+View = Callable[Concatenate[Asked, Arguments], HttpResponse]
+Seen = Callable[Concatenate[HttpRequest, Arguments], HttpResponse]
+
+
+def public_view(*, door: Door) -> Callable[[View[Arguments]], Seen[Arguments]]:
+    """A view for anyone."""
+    return _gate(door, "", lambda request, visit: Actor(Capacity.VISITOR, visit=visit))
+
+
+def portal_view(*, door: Door, purpose: str = "own-matters") -> Callable[[View[Arguments]], Seen[Arguments]]:
+    """A view for a person about their own matters. Never kept in a cache."""
+    return _gate(door, purpose, _person_actor)
+
+
+def desk_view(*, door: Door, purpose: str) -> Callable[[View[Arguments]], Seen[Arguments]]:
+    """A view for a worker, for a declared purpose. Never kept in a cache."""
+    return _gate(door, purpose, _staff_actor)
+
+
+def _gate(
+    door: Door, purpose: str, build: Callable[[HttpRequest, Visit], Actor]
+) -> Callable[[View[Arguments]], Seen[Arguments]]:
+    def decorate(view: View[Arguments]) -> Seen[Arguments]:
+        @wraps(view)
+        def guarded(request: Any, *args: Arguments.args, **kwargs: Arguments.kwargs) -> HttpResponse:
+            try:
+                request.actor = build(request, _visit(request)).with_purpose(purpose)
+                response = view(request, *args, **kwargs)
+            except NobodyLoggedIn as nobody:
+                response = _ask_to_log_in(request, nobody.log_in)
+            except Unseen:
+                response = faults.not_found(request)
+            except Forbidden:
+                response = faults.forbidden(request)
+            except IdentifyFirst:
+                response = _ask_to_log_in(request, "public:identification")
+            except RuleBroken as broken:
+                response = faults.refused(request, broken)
+            add_never_cache_headers(response)
+            return response
+
+        guarded.door = door  # type: ignore[attr-defined]
+        guarded.purpose = purpose  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
+
+
+class NobodyLoggedIn(Exception):
+    """The page is for somebody who has logged in."""
+
+    def __init__(self, log_in: str) -> None:
+        super().__init__(log_in)
+        self.log_in = log_in
+
+
+def _visit(request: HttpRequest) -> Visit:
+    page = request.resolver_match.view_name if request.resolver_match else ""
+    sitting = digest("sitting", f"{request.session.session_key}\0{request.path}")
+    if request.method != "GET" or SESSION_KEY not in request.session:
+        return Visit(page=page, sitting=sitting)
+    return visits.visit_for(page, sitting)
+
+
+def _user_id(request: HttpRequest, log_in: str) -> UUID:
+    if not request.user.is_authenticated:
+        raise NobodyLoggedIn(log_in)
+    return request.user.pk
+
+
+def _level(request: HttpRequest) -> Level:
+    return Level(request.session.get(LEVEL, Level.NONE))
+
+
+def _person_actor(request: HttpRequest, visit: Visit) -> Actor:
+    user = _user_id(request, "public:identification")
+    person = person_of(user)
+    if person is None:
+        raise Unseen
+    return Actor(Capacity.SELF, _level(request), visit=visit, user=user, person=person.pk)
+
+
+def _staff_actor(request: HttpRequest, visit: Visit) -> Actor:
+    user = _user_id(request, "desk:log-in")
+    today = clock.today()
+    standing = standing_of(user, today)
+    if standing is None:
+        raise Unseen
+    worker = standing.worker
+    return Actor(
+        Capacity.STAFF,
+        _level(request),
+        visit=visit,
+        user=user,
+        worker=worker.pk,
+        name=worker.name,
+        office=worker.office,
+        teams=standing.teams,
+        leads=standing.leads,
+        duty_in=standing.duty_in,
+        deputy_for=deputy_for(worker.pk, today),
+    )
+
+
+def _ask_to_log_in(request: HttpRequest, log_in: str) -> HttpResponse:
+    """On to the log-in page; but what somebody has just written comes back to them first."""
+    if request.method == "POST":
+        return faults.session_ended(request, reverse(log_in))
+    return redirect(f"{reverse(log_in)}?{urlencode({'next': request.path})}")
+
+
+@contextmanager
+def refusals_shown_on(form: Form) -> Iterator[None]:
+    """What a rule refuses becomes an error on the form, with everything that was typed still in it."""
+    try:
+        yield
+    except RuleBroken as broken:
+        form.add_error(None, str(broken.sentence))
+    except once.SameKeyOtherContent:
+        form.data = form.data.copy()
+        form.data["key"] = once.new_key()
+        form.add_error(
+            None,
+            _("You have already sent this form with another text. Your new text is here: send it if you want to."),
+        )

@@ -1,0 +1,1 @@
+"""The live stream: a plain ASGI callable beside Django, without models, session or middleware."""

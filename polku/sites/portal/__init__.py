@@ -1,0 +1,1 @@
+"""For the person whose matters these are: my path, my messages, who has looked."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PortalSiteConfig(AppConfig):
+    name = "polku.sites.portal"
+    label = "portal_site"

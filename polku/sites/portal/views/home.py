@@ -1,0 +1,41 @@
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from polku.core.live import live
+from polku.domain.contacts.actions import answers_read
+from polku.domain.overview.actions import access_own_home
+from polku.domain.overview.queries import Home, home_of
+from polku.sites.gate import Asked, portal_view
+from polku.sites.portal.path import stops
+
+
+@portal_view(door=access_own_home)
+def home(request: Asked) -> HttpResponse:
+    """Where I am, who helps me, what happens next, and who has looked."""
+    person_id = access_own_home(request.actor)
+    found = home_of(person_id)
+    answers_read(request.actor, found.answers)
+    context: dict[str, Any] = {
+        "home": found,
+        "stops": stops(found),
+        "next_steps": _next_steps(found),
+        "ticket": live.ticket([live.topic("person", person_id)]),
+    }
+    return render(request, "portal/_home.html" if request.htmx else "portal/home.html", context)
+
+
+def _next_steps(home: Home) -> list[dict[str, str]]:
+    """What happens next and who does it, the nearest first."""
+    steps = []
+    if home.claims:
+        steps.append({"who": _("We"), "what": _("A worker checks that the message with your code is yours.")})
+    if home.answer_due:
+        steps.append({"who": _("We"), "what": _("A worker answers your message."), "by": home.answer_due})
+    if home.unread:
+        steps.append({"who": _("You"), "what": _("Read what your worker has written."), "url": "/oma/viestit/"})
+    elif home.case and home.case.is_waiting:
+        steps.append({"who": home.worker.given_name if home.worker else _("We"), "what": _("Answers your message.")})
+    return steps

@@ -1,0 +1,42 @@
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from polku.core.live import live
+from polku.core.access import Unseen
+from polku.core.clock import clock
+from polku.domain.cases.actions import access_own_case
+from polku.domain.cases.permissions import READ_OWN, WRITE_OWN
+from polku.domain.cases.queries import own_workers
+from polku.domain.staff.queries import open_on
+from polku.domain.threads.actions import note_read, write_message
+from polku.sites.gate import Asked, portal_view, refusals_shown_on
+from polku.sites.thread import MessageForm, conversation
+
+
+@portal_view(door=access_own_case)
+def messages(request: Asked) -> HttpResponse:
+    """The thread with my worker."""
+    try:
+        case = access_own_case(request.actor, to=WRITE_OWN if request.method == "POST" else READ_OWN)
+    except Unseen:
+        return render(request, "portal/no_messages.html")
+    form = MessageForm(request.POST or None)
+    if form.is_valid():
+        with refusals_shown_on(form):
+            write_message(request.actor, case, **form.cleaned_data)
+            return redirect("portal:messages")
+    talk = conversation(case, request.GET.get("before"))
+    if talk.messages and not talk.is_older:
+        note_read(request.actor, case, talk.messages[-1].pk)
+    workers = own_workers(case)
+    context = {
+        "case": case,
+        "talk": talk,
+        "form": form,
+        "worker": workers[0] if workers else None,
+        "open_today": open_on(case.team, clock.today()),
+        "ticket": live.ticket([live.topic("thread", case.pk)]),
+    }
+    if request.htmx:
+        return render(request, "portal/_messages.html", context)
+    return render(request, "portal/messages.html", context, status=422 if form.errors else 200)

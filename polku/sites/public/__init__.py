@@ -1,0 +1,1 @@
+"""For anyone: find help and reach a human, without saying who one is."""

@@ -1,0 +1,62 @@
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext_lazy as _
+
+from polku.domain.contacts.models import LONGEST_WORDS, Contact
+from polku.sites.fields import KeyedForm, Words, tidy
+
+#: The shortest and the longest phone number in the world (ITU-T E.164), in digits.
+_PHONE_DIGITS = range(6, 16)
+
+
+class ContactForm(KeyedForm):
+    """The whole first contact: own words, one way to answer."""
+
+    words = Words(
+        longest=LONGEST_WORDS,
+        rows=7,
+        label=_("What would you like help with?"),
+        help_text=_("Write in your own words. You do not have to say who you are."),
+    )
+    reach_by = forms.ChoiceField(
+        label=_("How may we answer you?"),
+        choices=Contact.Reach.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one way. If you prefer not to give any, choose the code.")},
+    )
+    reach_at = forms.CharField(
+        label=_("Phone number or e-mail address"),
+        help_text=_("Leave this empty if you come back with your code."),
+        max_length=120,
+        required=False,
+    )
+
+    def clean_reach_at(self) -> str:
+        return tidy(self.cleaned_data["reach_at"])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        reach_by, reach_at = cleaned.get("reach_by"), cleaned.get("reach_at", "")
+        if reach_by == Contact.Reach.PHONE:
+            cleaned["reach_at"] = self._phone(reach_at)
+        elif reach_by == Contact.Reach.EMAIL:
+            self._check_email(reach_at)
+        elif reach_by == Contact.Reach.CODE:
+            cleaned["reach_at"] = ""
+        return cleaned
+
+    def _phone(self, typed: str) -> str:
+        digits = re.sub(r"\D", "", typed)
+        if len(digits) not in _PHONE_DIGITS or re.search(r"[^\d\s()+./-]", typed):
+            self.add_error("reach_at", _("Write a phone number, for example 040 123 4567."))
+        return ("+" if typed.lstrip().startswith("+") else "") + digits
+
+    def _check_email(self, typed: str) -> None:
+        try:
+            validate_email(typed)
+        except ValidationError:
+            self.add_error("reach_at", _("Write an e-mail address, for example name@example.org."))

@@ -1,0 +1,51 @@
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.csrf import csrf_exempt
+
+from polku.domain.contacts.actions import receive_contact
+from polku.domain.contacts.models import Contact
+from polku.domain.contacts.queries import due_on, receipt_of
+from polku.sites.gate import Asked, Open, public_view, refusals_shown_on
+from polku.sites.public.forms import ContactForm
+
+#: Where the session keeps which receipt it may show again.
+RECEIPT = "receipt"
+
+
+# Writing to us needs no rights, so there is nothing for another site to borrow; and it works with cookies refused.
+@csrf_exempt
+@public_view(door=Open("takes in words and shows only the receipt of these words"))
+def contact(request: Asked) -> HttpResponse:
+    """The first contact, one page."""
+    form = ContactForm(request.POST or None)
+    if form.is_valid():
+        with refusals_shown_on(form):
+            received = receive_contact(request.actor, language=get_language() or "fi", **form.cleaned_data)
+            return _receipt_of(request, received)
+    return render(request, "public/contact.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@public_view(door=Open("shows the receipt that this very session was given"))
+def receipt(request: Asked) -> HttpResponse:
+    """What happens next, by which day, and the code."""
+    held = request.session.get(RECEIPT)
+    received = receipt_of(UUID(held)) if held else None
+    if received is None:
+        return redirect("public:contact")
+    return _shown(request, received)
+
+
+def _receipt_of(request: Asked, received: Contact) -> HttpResponse:
+    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES and settings.CSRF_COOKIE_NAME not in request.COOKIES:
+        return _shown(request, received)
+    request.session[RECEIPT] = str(received.pk)
+    return redirect("public:receipt")
+
+
+def _shown(request: Asked, received: Contact) -> HttpResponse:
+    context = {"contact": received, "due_on": due_on(received), "Reach": Contact.Reach}
+    return render(request, "public/receipt.html", context)

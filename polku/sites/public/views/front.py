@@ -1,0 +1,46 @@
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from polku.core.clock import clock
+from polku.core.hours import nth_working_day_after
+from polku.core.languages import LANGUAGES
+from polku.domain.staff.queries import open_on, receiving_team
+from polku.sites.addresses import safe_address
+from polku.sites.gate import Asked, Open, public_view
+
+
+@public_view(door=Open("the same words for everyone"))
+def home(request: Asked) -> HttpResponse:
+    """The front page: one thing to do, when we answer, and how it goes on."""
+    team, today = receiving_team(), clock.today()
+    next_day = nth_working_day_after(today, 1)
+    context = {
+        "today": today,
+        "team": team,
+        "open_today": open_on(team, today) if team else [],
+        "next_day": next_day,
+        "open_next": open_on(team, next_day) if team else [],
+        "stops": path_ahead(),
+    }
+    return render(request, "public/home.html", context)
+
+
+def path_ahead() -> list[dict[str, str]]:
+    """The path as it looks before the first step."""
+    return [
+        {"state": "now", "title": _("You write or call"), "detail": _("A few words are enough.")},
+        {"state": "next", "title": _("A human answers"), "detail": _("By the seventh working day, often sooner.")},
+        {"state": "next", "title": _("You talk together"), "detail": _("About what would help you.")},
+        {"state": "next", "title": _("You get a worker of your own"), "detail": _("If you want to go on.")},
+    ]
+
+
+@public_view(door=Open("sets a cookie with a language code"))
+def language(request: Asked, code: str) -> HttpResponse:
+    """Remember the language a person chose, and take them back to where they were."""
+    response = redirect(safe_address(request.GET.get("next", ""), otherwise="/"))
+    if code in dict(LANGUAGES):
+        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, max_age=365 * 86400, samesite="Lax", httponly=True)
+    return response

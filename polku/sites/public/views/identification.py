@@ -1,0 +1,68 @@
+from django.contrib.auth import login, logout
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.crypto import get_random_string
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from polku.core.access import Actor
+from polku.core.access.identification import Identification, IdentificationFailed
+from polku.core.plugs import plugged
+from polku.core.rules import RuleBroken
+from polku.domain.people.actions import recognise
+from polku.integrations.identity.demo.people import CLIENTS
+from polku.sites.addresses import safe_address
+from polku.sites.gate import LEVEL, Asked, Open, public_view
+
+STATE = "identification_state"
+NEXT = "identification_next"
+
+
+@public_view(door=Open("sends the browser on to the identification service"))
+def identification(request: Asked) -> HttpResponse:
+    """Leave for the identification service, remembering where to come back to."""
+    state = get_random_string(32)
+    request.session[STATE] = state
+    request.session[NEXT] = safe_address(request.GET.get("next", ""))
+    return redirect(_service().start(state=state))
+
+
+@public_view(door=Open("logs in whom the identification service names"))
+def identified(request: Asked) -> HttpResponse:
+    """Back from the identification service: log in, with the level it vouches for."""
+    state = request.session.pop(STATE, "")
+    try:
+        identity = _service().finish(request.GET.dict(), state=state)
+    except IdentificationFailed as failed:
+        raise RuleBroken(
+            "identification.failed",
+            _("Identification did not succeed this time. Nothing was saved. You can try again or call us."),
+        ) from failed
+    person = recognise(Actor.system("identification"), identity)
+    back = request.session.get(NEXT) or "/oma/"
+    login(request, person.user, backend="django.contrib.auth.backends.ModelBackend")
+    request.session[LEVEL] = identity.level
+    return redirect(back)
+
+
+@public_view(door=Open("lists the fictitious people of the demo"))
+def demo_people(request: Asked) -> HttpResponse:
+    """The demo's identification service: choose whom to be."""
+    if not _service().start(state="").startswith(request.path):
+        raise Http404
+    context = {"people": CLIENTS.values(), "state": request.GET.get("state", "")}
+    return render(request, "public/demo_people.html", context)
+
+
+@require_POST
+@public_view(door=Open("ends the session"))
+def log_out(request: Asked) -> HttpResponse:
+    """Log out. The session and everything in it is gone."""
+    logout(request)
+    return redirect("public:home")
+
+
+def _service() -> Identification:
+    service: Identification = plugged("client_identification")
+    return service
+

@@ -1,0 +1,59 @@
+// Every page works without this. Nothing typed is kept: no storage of any kind is used.
+(function () {
+  "use strict";
+  const SENDING = "data-sending";
+
+  function settle(form) {
+    form.removeAttribute(SENDING);
+    form.querySelectorAll("[type=submit][aria-disabled]").forEach((button) => button.removeAttribute("aria-disabled"));
+  }
+
+  // One press is one sending. The button keeps its focus, its name and its value: it only stops answering.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.hasAttribute("data-again")) return;
+    if (form.hasAttribute(SENDING)) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
+    form.setAttribute(SENDING, "");
+    form.querySelectorAll("[type=submit]").forEach((button) => button.setAttribute("aria-disabled", "true"));
+    setTimeout(settle, 10000, form); // a sending that was stopped or lost can be tried again
+  }, true);
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const form = event.target.closest && event.target.closest("form");
+    if (form) settle(form);
+  });
+  addEventListener("pageshow", () => document.querySelectorAll("form[" + SENDING + "]").forEach(settle));
+
+  function showMistakes(fresh) {
+    const summary = fresh.querySelector("[data-summary]");
+    if (summary) summary.focus();
+  }
+  showMistakes(document);
+  document.addEventListener("htmx:afterSettle", (event) => showMistakes(event.target));
+
+  // Leaving in a hurry: the page goes blank at once, the visit ends, and "back" does not lead here.
+  document.addEventListener("click", (event) => {
+    const exit = event.target.closest && event.target.closest("[data-exit]");
+    if (!exit) return;
+    event.preventDefault();
+    const leave = document.querySelector("form[data-log-out]");
+    if (leave && navigator.sendBeacon) navigator.sendBeacon(leave.action, new FormData(leave));
+    document.querySelectorAll("form").forEach((form) => form.reset());
+    document.title = "";
+    document.body.hidden = true;
+    location.replace(exit.href);
+  });
+
+  // "/" leads to the search field, unless something is being typed.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
+    const search = document.querySelector("[data-search]");
+    if (!search) return;
+    event.preventDefault();
+    search.focus();
+  });
+})();

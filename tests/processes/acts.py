@@ -1,0 +1,68 @@
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from uuid import UUID
+
+from django.db import connection, connections, transaction
+
+from polku.core.access import Actor
+from polku.core.jobs.loop import JobLoop
+from polku.core.jobs.models import Job
+from polku.core.journal import journal, kinds
+from polku.core.live import live
+from polku.core.once import once
+from tests.processes.jobs import quick, slow
+
+
+def plan(kind: str, first: str, last: str) -> None:
+    """Plan jobs with these numbers, in one transaction."""
+    with transaction.atomic():
+        for number in range(int(first), int(last) + 1):
+            {"quick": quick, "slow": slow}[kind].enqueue(key=str(number), number=number)
+
+
+def work(patience: str = "") -> None:
+    """Do jobs until the other end of standard input is closed. `patience` is how long to wait for an SQLite lock."""
+    if patience and connection.vendor == "sqlite":
+        connections.settings["default"]["OPTIONS"]["timeout"] = float(patience)
+    loop = JobLoop()
+    loop.start()
+    sys.stdin.read()
+    loop.stop()
+
+
+def jobs(kind: str) -> list[list[object]]:
+    """State and tries of the jobs of a kind."""
+    return [list(row) for row in Job.objects.filter(kind=kind).order_by("id").values_list("key", "state", "tries")]
+
+
+def hint(kind: str, number: str) -> None:
+    """Tell that a thing changed."""
+    with transaction.atomic():
+        live.hint(live.topic(kind, number))
+
+
+def post(key: str, threads: str) -> list[str]:
+    """Send one form many times at the same moment, once standard input says so. What each got."""
+    kinds.register("test.posted", "posted")
+    begin = Barrier(int(threads))
+    sys.stdin.readline()
+
+    def send(_: int) -> str:
+        begin.wait()
+        try:
+            return once.run(key=key, who="aino", verb="send", content="Hei!", do=lambda: _write(key)).ref
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(int(threads)) as pool:
+        return list(pool.map(send, range(int(threads))))
+
+
+def posted(key: str) -> int:
+    """How many lines there are of a form."""
+    return len(journal.for_case(UUID(key)))
+
+
+def _write(key: str) -> str:
+    return str(journal.write("test.posted", actor=Actor.system("test"), case=UUID(key)).id)
