@@ -1,4 +1,4 @@
-"""`python -m tests.processes.act <act> <arguments>`: does one of `acts` in a process of its own, and prints its result."""
+"""`python -m tests.processes.act <act> <arguments>` does one of `acts`, and prints what it found."""
 
 import json
 import os

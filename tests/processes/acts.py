@@ -7,7 +7,6 @@ from django.db import connection, connections, transaction
 
 from polku.core.access import Actor
 from polku.core.jobs.loop import JobLoop
-from polku.core.jobs.models import Job
 from polku.core.journal import journal, kinds
 from polku.core.live import live
 from polku.core.once import once
@@ -31,11 +30,6 @@ def work(patience: str = "") -> None:
     loop.stop()
 
 
-def jobs(kind: str) -> list[list[object]]:
-    """State and tries of the jobs of a kind."""
-    return [list(row) for row in Job.objects.filter(kind=kind).order_by("id").values_list("key", "state", "tries")]
-
-
 def hint(kind: str, number: str) -> None:
     """Tell that a thing changed."""
     with transaction.atomic():
@@ -57,11 +51,6 @@ def post(key: str, threads: str) -> list[str]:
 
     with ThreadPoolExecutor(int(threads)) as pool:
         return list(pool.map(send, range(int(threads))))
-
-
-def posted(key: str) -> int:
-    """How many lines there are of a form."""
-    return len(journal.for_case(UUID(key)))
 
 
 def _write(key: str) -> str:

@@ -4,14 +4,14 @@ from pathlib import Path
 import pytest
 
 from tests.processes.house import House
-from tests.server import fresh_database, migrate
+from tests.server import environment, fresh_database, migrate
 
 
 @pytest.fixture(scope="session")
 def migrated() -> Iterator[str]:
     """A database with its tables, shared by the tests of this folder."""
     with fresh_database() as url:
-        migrate(House(url, Path()).env)
+        migrate(environment(url))
         yield url
 
 

@@ -12,7 +12,6 @@ class Stream:
         self._connection = HTTPConnection("127.0.0.1", server.port, timeout=5)
         self._connection.request("GET", f"/live/?lippu={ticket}")
         self._response: HTTPResponse = self._connection.getresponse()
-        self.status = self._response.status
 
     def __enter__(self) -> Self:
         return self

@@ -61,10 +61,11 @@ def _event_columns(writing: _Writing) -> str:
 def unsealed(*, after: int, limit: int) -> list[tuple[Any, ...]]:
     """Events with an id above `after` that have no seal, in the order of their ids."""
     columns = _event_columns(_WRITING[connection.vendor])
+    # Both sides are bounded: told of one only, PostgreSQL reads every seal there is to find the few that are missing.
     return _rows(
-        f"SELECT {columns} FROM audit_event e WHERE e.id > %s"
-        " AND NOT EXISTS (SELECT 1 FROM audit_seal s WHERE s.event_id = e.id) ORDER BY e.id LIMIT %s",
-        [after, limit],
+        f"SELECT {columns} FROM audit_event e WHERE e.id > %s AND NOT EXISTS"
+        " (SELECT 1 FROM audit_seal s WHERE s.event_id = e.id AND s.event_id > %s) ORDER BY e.id LIMIT %s",
+        [after, after, limit],
     )
 
 

@@ -35,10 +35,14 @@ def test_a_row_is_not_replaced(sari: Actor, aino: uuid.UUID, replacing: str) -> 
 @pytest.mark.parametrize(
     "replacing",
     [
-        "REPLACE INTO audit_subject (id, visit, person, at, event_id)"
-        " SELECT id, visit, person, 0, event_id FROM audit_subject",
-        "REPLACE INTO audit_subject (id, visit, person, at, event_id)"
-        " SELECT 99, visit, person, 0, event_id FROM audit_subject",
+        (
+            "REPLACE INTO audit_subject (id, visit, person, at, event_id)"
+            " SELECT id, visit, person, 0, event_id FROM audit_subject"
+        ),
+        (
+            "REPLACE INTO audit_subject (id, visit, person, at, event_id)"
+            " SELECT 99, visit, person, 0, event_id FROM audit_subject"
+        ),
     ],
 )
 def test_a_persons_line_is_not_replaced(sari: Actor, timo: Actor, aino: uuid.UUID, replacing: str) -> None:

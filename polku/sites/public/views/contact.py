@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
-from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.csrf import csrf_exempt, ensure_csrf_cookie
 
 from polku.domain.contacts.actions import receive_contact
 from polku.domain.contacts.models import Contact
@@ -17,7 +17,9 @@ RECEIPT = "receipt"
 
 
 # Writing to us needs no rights, so there is nothing for another site to borrow; and it works with cookies refused.
+# The cookie is sent all the same: whether it comes back tells whether the receipt can have a page of its own.
 @csrf_exempt
+@ensure_csrf_cookie
 @public_view(door=Open("takes in words and shows only the receipt of these words"))
 def contact(request: Asked) -> HttpResponse:
     """The first contact, one page."""
@@ -40,7 +42,7 @@ def receipt(request: Asked) -> HttpResponse:
 
 
 def _receipt_of(request: Asked, received: Contact) -> HttpResponse:
-    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES and settings.CSRF_COOKIE_NAME not in request.COOKIES:
+    if settings.CSRF_COOKIE_NAME not in request.COOKIES:
         return _shown(request, received)
     request.session[RECEIPT] = str(received.pk)
     return redirect("public:receipt")

@@ -1,0 +1,23 @@
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from polku.core.clock import clock
+from tests.cast import Cast, make_cast
+
+#: A Monday with no holiday near it.
+MONDAY = datetime(2026, 11, 23, 7, 40, tzinfo=UTC)
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """Everyone, by name."""
+    return make_cast()
+
+
+@pytest.fixture
+def on_monday() -> Iterator[datetime]:
+    """It is Monday 23 November 2026, 9.40 in Finland."""
+    with clock.told_by(lambda: MONDAY):
+        yield MONDAY
