@@ -1,9 +1,9 @@
 """The people every test knows, made through actions.
 
 **Aino** is a client, **Eetu** another. **Sari** is Aino's own worker, **Paula** is in Sari's team, **Timo** in another
-team, and Timo is Eetu's own worker. **Leena** leads Sari's team. **Dora** is Sari's deputy, **Pia** is on duty in Sari's
-team: both from other teams. **Onni** is 16 and nobody's client. An **ex-partner** has identified and is nobody's client
-either; a **stranger** has no account.
+team, and Timo is Eetu's own worker. **Leena** leads Sari's team. **Dora** is Sari's deputy, **Pia** is on duty in
+Sari's team: both from other teams. **Onni** is 16 and nobody's client. An **ex-partner** has identified and is nobody's
+client either; a **stranger** has no account.
 """
 
 from dataclasses import dataclass
@@ -113,21 +113,17 @@ def make_cast() -> Cast:
 
 def write_to_us(words: str, reach_by: str = "code", reach_at: str = "") -> Contact:
     """A contact that somebody has just sent."""
-    return receive_contact(
-        VISITOR, words=words, reach_by=reach_by, reach_at=reach_at, language="fi", key=new_key()
-    )
+    return receive_contact(VISITOR, words=words, reach_by=reach_by, reach_at=reach_at, language="fi", key=new_key())
 
 
 def _employ(name: str, team: Team) -> Worker:
     office = Office.LEADING_SOCIAL_WORKER if name == "leena" else Office.SOCIAL_COUNSELLOR
     role = Membership.Role.LEAD if name == "leena" else Membership.Role.MEMBER
-    return employ(
-        MAKER, team, role=role, staff_id=name, given_name=name.title(), family_name="Testinen", office=office
-    )
+    return employ(MAKER, team, role=role, staff_id=name, given_name=name.title(), family_name="Testinen", office=office)
 
 
 def _recognise(name: str) -> Person:
-    return recognise(MAKER, Identity(HETUS[name], Level.STRONG, name.title().replace("_", " "), "Esimerkki"))
+    return recognise(Visit(), Identity(HETUS[name], Level.STRONG, name.title().replace("_", " "), "Esimerkki"))
 
 
 def _case_of(person: Person, worker: Worker, in_team: Team | None = None) -> tuple[Contact, Case]:

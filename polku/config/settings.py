@@ -16,8 +16,8 @@ MODE = env.str("POLKU_MODE", validate=lambda mode: mode in ("demo", "production"
 SECRET_KEY = env.str("POLKU_SECRET_KEY")
 #: The key of `core/crypto`. It lives outside the database and its backups.
 INDEX_KEY = env.str("POLKU_INDEX_KEY")
-ALLOWED_HOSTS = env.list("POLKU_HOSTS")
-CSRF_TRUSTED_ORIGINS = env.list("POLKU_TRUSTED_ORIGINS", [])
+ALLOWED_HOSTS: list[str] = env.list("POLKU_HOSTS")
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("POLKU_TRUSTED_ORIGINS", [])
 #: The address a notice may carry: short, and saying nothing of whose it is.
 SHORT_ADDRESS = env.str("POLKU_SHORT_ADDRESS", "http://127.0.0.1:8000/oma/")
 DATA_DIR = env.path("POLKU_DATA_DIR")

@@ -13,7 +13,6 @@ LANGUAGES = ("fi", "fi_Simple", "sv", "en")
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
     **{name: None for name in ("_", "gettext", "gettext_lazy", "gettext_noop")},
     **{name: (1, 2) for name in ("ngettext", "ngettext_lazy")},
-    **{name: ((1, "c"), 2) for name in ("pgettext", "pgettext_lazy")},  # type: ignore[dict-item]
 }
 #: What the program asks for: the text, or the singular and the plural.
 Asked = tuple[str, str | None]
@@ -62,6 +61,4 @@ def _entry(text: str, plural: str | None, files: list[str], old: polib.POEntry |
     if plural is None:
         return polib.POEntry(msgid=text, msgstr=old.msgstr if old else "", occurrences=places, flags=flags)
     forms = old.msgstr_plural if old and old.msgstr_plural else {0: "", 1: ""}
-    return polib.POEntry(
-        msgid=text, msgid_plural=plural, msgstr_plural=forms, occurrences=places, flags=flags
-    )
+    return polib.POEntry(msgid=text, msgid_plural=plural, msgstr_plural=forms, occurrences=places, flags=flags)

@@ -1,7 +1,9 @@
 """The small world of the demo: made through actions, dated relative to today, and entirely fictitious."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from polku.core.access import Actor, Capacity, Level, Visit
 from polku.core.access.identification import Identity
@@ -36,10 +38,12 @@ def exists() -> bool:
 
 def build() -> None:
     """Make the world. Its past is made in the past, so that every date and log row is as it would have been."""
-    moment = _Moment(clock.now() - timedelta(days=10))
+    moment = _Moment(clock.now())
     with clock.told_by(moment.now):
         workers, team = _make_staff()
+        moment.to(days_ago=10, at=time(21, 15))
         _make_eetus_case(workers, moment)
+        _make_paulas_case(workers)
         moment.to(days_ago=3, at=time(2, 14))
         _receive("Vuokra on rästissä kaksi kuukautta enkä uskalla avata kirjeitä.", "phone", "0000000001")
         moment.to(days_ago=1, at=time(11, 5))
@@ -53,16 +57,17 @@ def build() -> None:
 class _Moment:
     """A clock hand that the world's maker moves by hand."""
 
-    def __init__(self, start: datetime) -> None:
-        self._at = start
+    def __init__(self, today: datetime) -> None:
+        self._today = today
+        self._at = today - timedelta(days=12)
 
     def now(self) -> datetime:
         self._at += timedelta(seconds=1)
         return self._at
 
     def to(self, *, days_ago: int, at: time) -> None:
-        day = datetime.now(UTC).date() - timedelta(days=days_ago)  # noqa: TID251 - the world's own start
-        self._at = max(self._at, datetime.combine(day, at, tzinfo=UTC))
+        day = timezone.localdate(self._today) - timedelta(days=days_ago)
+        self._at = max(self._at, datetime.combine(day, at, tzinfo=timezone.get_default_timezone()))
 
 
 def _make_staff() -> tuple[dict[str, Worker], Team]:
@@ -96,7 +101,7 @@ def _make_eetus_case(workers: dict[str, Worker], moment: _Moment) -> None:
     open_case(sari, contact)
     moment.to(days_ago=7, at=time(9, 0))
     eetu = CLIENTS["eetu"]
-    person = recognise(_MAKER, Identity(eetu.subject, Level.STRONG, eetu.given_name, eetu.family_name))
+    person = recognise(Visit(), Identity(eetu.subject, Level.STRONG, eetu.given_name, eetu.family_name))
     himself = _as_person(person)
     claim_contact(himself, code=contact.code)
     confirm_sender(sari, contact, open_claims(contact)[0].pk)
@@ -107,11 +112,16 @@ def _make_eetus_case(workers: dict[str, Worker], moment: _Moment) -> None:
         write_message(himself, case, text="Ihan hyvin. Sain yhden haastattelun sovittua.", key=new_key())
 
 
+def _make_paulas_case(workers: dict[str, Worker]) -> None:
+    paula = _as_worker(workers["paula"])
+    contact = _receive("Asunto on menossa alta kuun lopussa.", "phone", "0000000002")
+    take_contact(paula, contact)
+    open_case(paula, contact)
+
+
 def _receive(words: str, reach_by: str, reach_at: str) -> Contact:
     visitor = Actor(Capacity.VISITOR, visit=Visit(page="public:contact"))
-    return receive_contact(
-        visitor, words=words, reach_by=reach_by, reach_at=reach_at, language="fi", key=new_key()
-    )
+    return receive_contact(visitor, words=words, reach_by=reach_by, reach_at=reach_at, language="fi", key=new_key())
 
 
 def _as_worker(worker: Worker) -> Actor:

@@ -21,9 +21,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     language = get_language() or "fi"
     return {
         "html_lang": HTML_TAGS[language],
-        "language_links": [
-            (code, name, _in_language(request, code), code == language) for code, name in LANGUAGES
-        ],
+        "language_links": [(code, name, _in_language(request, code), code == language) for code, name in LANGUAGES],
         "signed_in": actor is not None and actor.user is not None,
         "worker": _worker(actor),
         "tabs": _tabs(request, actor),

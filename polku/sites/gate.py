@@ -19,6 +19,7 @@ from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django_htmx.middleware import HtmxDetails
 
 from polku.core.once import once
 from polku.core.access import Actor, Capacity, Forbidden, IdentifyFirst, Level, Unseen, Visit
@@ -39,6 +40,7 @@ class Asked(HttpRequest):
     """A request that has passed the gate."""
 
     actor: Actor
+    htmx: HtmxDetails
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +171,7 @@ def refusals_shown_on(form: Form) -> Iterator[None]:
     except RuleBroken as broken:
         form.add_error(None, str(broken.sentence))
     except once.SameKeyOtherContent:
-        form.data = form.data.copy()
-        form.data["key"] = once.new_key()
+        form.data = {**dict(form.data.items()), "key": once.new_key()}
         form.add_error(
             None,
             _("You have already sent this form with another text. Your new text is here: send it if you want to."),

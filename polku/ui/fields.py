@@ -32,9 +32,7 @@ def _kind(bound: BoundField) -> str:
 def _described(bound: BoundField, hint: str) -> str:
     own = bound.field.widget.attrs.get("aria-describedby", "")
     return " ".join(
-        part
-        for part in (own, hint and f"{bound.auto_id}_helptext", bound.errors and f"{bound.auto_id}_error")
-        if part
+        part for part in (own, hint and f"{bound.auto_id}_helptext", bound.errors and f"{bound.auto_id}_error") if part
     )
 
 

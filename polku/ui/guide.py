@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from polku.ui import icons
 
-MONDAY = dt.datetime(2026, 11, 23, 8, 40)
+MONDAY = dt.datetime(2026, 11, 23, 6, 40, tzinfo=dt.UTC)
 
 
 class SampleForm(forms.Form):
@@ -36,7 +36,7 @@ def sample() -> dict[str, Any]:
         "form": SampleForm(prefix="empty", initial={"reach": "sms"}),
         "faulty": faulty,
         "at": MONDAY,
-        "evening": MONDAY.replace(day=21, hour=2, minute=14),
+        "evening": MONDAY.replace(day=21, hour=0, minute=14),
         "icons": icons.PATHS,
         "path": [
             {"state": "done", "title": _("First contact"), "detail": _("Tue 3 Nov – you wrote at night")},

@@ -3,7 +3,7 @@
 from typing import Final
 
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 PATHS: Final = {
     "bottle": "M11 4h10M12 4v7l-5 12a3 3 0 0 0 3 4h12a3 3 0 0 0 3-4l-5-12V4M9 20h14",
@@ -40,9 +40,12 @@ PATHS: Final = {
 }
 
 
+SHEET: Final = (
+    '<svg class="icon" viewBox="0 0 32 32" width="24" height="24" aria-hidden="true" focusable="false">'
+    '<path d="{}"/></svg>'
+)
+
+
 def drawing(name: str) -> SafeString:
     """The picture called `name`. It is always beside words, so a screen reader passes it by."""
-    return format_html(
-        '<svg class="icon" viewBox="0 0 32 32" width="24" height="24" aria-hidden="true" focusable="false"><path d="{}"/></svg>',
-        mark_safe(PATHS[name]),
-    )
+    return format_html(SHEET, PATHS[name])

@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 
-
 Moment = TypeVar("Moment", bound=dt.date)
 
 

@@ -16,8 +16,10 @@ TIMO = live.topic("test", "timo")
 
 def test_a_hint_made_in_another_process_reaches_those_who_listen(house: House) -> None:
     server = house.server()
-    with Stream(server, live.ticket([SARI])) as hers, Stream(server, live.ticket([SARI, TIMO])) as both:
-        _settle(hers, both)
+    with Stream(server, live.ticket([SARI])) as hers, ExitStack() as later:
+        _settle(hers)
+        both = later.enter_context(Stream(server, live.ticket([SARI, TIMO])))
+        assert both.next_hint() == "*"
 
         house.act("hint", "test", "timo")
         house.act("hint", "test", "sari")
@@ -33,13 +35,14 @@ def test_a_stream_costs_no_thread_and_no_connection(house: House) -> None:
     with Stream(server, ticket) as first, ExitStack() as stack:
         _settle(first)
         _visit(server)
-        before = _threads(server), _connections(house, server)
+        threads, connections = _threads(server), _connections(house, server)
 
         streams = [stack.enter_context(Stream(server, ticket)) for _ in range(200)]
 
         assert [stream.next_hint() for stream in streams] == ["*"] * 200
         _visit(server)
-        assert (_threads(server), _connections(house, server)) == before
+        assert _threads(server) <= threads
+        assert _connections(house, server) <= connections
         house.act("hint", "test", "sari")
         assert [stream.next_hint() for stream in streams] == [SARI] * 200
 
@@ -73,12 +76,10 @@ def test_everything_is_hinted_at_when_the_listener_comes_back(house: House) -> N
         assert stream.next_hint() == SARI
 
 
-def _settle(*streams: Stream) -> None:
-    """Each begins with a hint, and has another when the listener has come to the hub's first stream."""
-    assert streams[0].next_hint() == "*"
-    assert streams[0].next_hint() == "*"
-    for stream in streams[1:]:
-        assert stream.next_hint() == "*"
+def _settle(first: Stream) -> None:
+    """The first stream of a process begins with a hint as each does, and has another when the listener is there."""
+    assert first.next_hint() == "*"
+    assert first.next_hint() == "*"
 
 
 def _ends(stream: Stream) -> bool:

@@ -67,6 +67,20 @@ class Actor:
         """Is this `person`'s own matter for the actor?"""
         return person is not None and self.person == person
 
+    @property
+    def as_worker(self) -> uuid.UUID:
+        """The worker who acts. Raises `Forbidden` when nobody does so as a worker."""
+        if self.worker is None:
+            raise Forbidden
+        return self.worker
+
+    @property
+    def as_person(self) -> uuid.UUID:
+        """The person whose matter it is. Raises `Forbidden` when it is nobody's own."""
+        if self.person is None:
+            raise Forbidden
+        return self.person
+
     def with_purpose(self, purpose: str) -> Self:
         """The same actor, for another declared purpose."""
         return replace(self, purpose=purpose)

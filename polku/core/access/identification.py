@@ -1,8 +1,8 @@
 """What Polku asks of a service that identifies people."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from polku.core.access.actor import Level
 
@@ -31,3 +31,20 @@ class Identification(Protocol):
     def finish(self, answer: Mapping[str, str], *, state: str) -> Identity:
         """Whom the answer identifies. Raises `IdentificationFailed`."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Somebody one can choose to be, where identification is only played. `key` is what comes back."""
+
+    key: str
+    subject: str
+    given_name: str
+    family_name: str
+
+
+@runtime_checkable
+class Chooser(Protocol):
+    """An identification for demos that asks whom to be, on a page of Polku's own."""
+
+    choices: Sequence[Choice]

@@ -2,9 +2,14 @@
 
 The database hands every column over as text or a whole number, written alike on both engines. A column added to
 `Event` later goes to the end of `_COLUMNS` and is left out of `link_hash` while it is empty: old seals stay true.
+
+Events, persons and seals are asked for apart, each by ids: one question for all three makes PostgreSQL expect so much
+work that it compiles the question first, which takes longer than answering it.
 """
 
 import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -13,10 +18,6 @@ from django.db import connection
 
 #: What the first link follows.
 NOTHING = "0" * 64
-
-_PLAIN = ("sitting", "page", "verb", "outcome", "capacity", "level", "purpose")
-_ACTOR = ("user", "worker", "person")
-_TEXTS = ("name", "office", "kind", "object_id", "reason")
 
 _encode = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
 
@@ -28,65 +29,94 @@ class _Writing:
     moment: str
     day: str
     uuid: str
-    joined: str
 
 
 _WRITING = {
-    "sqlite": _Writing("substr({} || '.000000', 1, 26)", "{} || ''", "coalesce({}, '')", "group_concat({}, ',')"),
+    "sqlite": _Writing("substr({} || '.000000', 1, 26)", "{} || ''", "coalesce({}, '')"),
     "postgresql": _Writing(
         "to_char({} AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')",
         "to_char({}, 'YYYY-MM-DD')",
         "coalesce(replace({}::text, '-', ''), '')",
-        "string_agg({}, ',')",
     ),
 }
 
-
-def _event_columns(writing: _Writing) -> str:
-    # A line that no longer agrees with its event is marked, which no sealed line ever was.
-    marked = "CASE WHEN p.visit = e.visit AND p.at = e.at THEN '' ELSE '!' END || " + writing.uuid.format("p.person")
-    return ", ".join(
-        [
-            "e.id",
-            writing.moment.format("e.at"),
-            writing.uuid.format("e.visit"),
-            *(f'e."{column}"' for column in _PLAIN),
-            *(writing.uuid.format(f'e."{column}"') for column in _ACTOR),
-            *(f'e."{column}"' for column in _TEXTS),
-            f"(SELECT {writing.joined.format(marked)} FROM audit_subject p WHERE p.event_id = e.id)",
-        ]
-    )
+#: The columns of an event in the order in which they are sealed, and how each is written.
+_COLUMNS = {
+    "id": "",
+    "at": "moment",
+    "visit": "uuid",
+    **dict.fromkeys(("sitting", "page", "verb", "outcome", "capacity", "level", "purpose"), ""),
+    **dict.fromkeys(("user", "worker", "person"), "uuid"),
+    **dict.fromkeys(("name", "office", "kind", "object_id", "reason"), ""),
+}
 
 
-def unsealed(*, after: int, limit: int) -> list[tuple[Any, ...]]:
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A seal as it stands, and what it seals as that stands now: None if it is gone."""
+
+    seq: int
+    day: str
+    hash: str
+    event_id: int
+    event: list[Any] | None
+
+
+def unsealed(*, after: int, limit: int) -> list[list[Any]]:
     """Events with an id above `after` that have no seal, in the order of their ids."""
-    columns = _event_columns(_WRITING[connection.vendor])
     # Both sides are bounded: told of one only, PostgreSQL reads every seal there is to find the few that are missing.
-    return _rows(
-        f"SELECT {columns} FROM audit_event e WHERE e.id > %s AND NOT EXISTS"
+    ids = _rows(
+        "SELECT e.id FROM audit_event e WHERE e.id > %s AND NOT EXISTS"
         " (SELECT 1 FROM audit_seal s WHERE s.event_id = e.id AND s.event_id > %s) ORDER BY e.id LIMIT %s",
         [after, after, limit],
     )
+    return sorted(_events([id for (id,) in ids]).values())
 
 
-def sealed(*, after: int, limit: int) -> list[tuple[Any, ...]]:
-    """Links with a seq above `after`, in order: seq, day, hash, the sealed event's id, and the event as it is now."""
-    writing = _WRITING[connection.vendor]
-    return _rows(
-        f"SELECT s.seq, {writing.day.format('s.day')}, s.hash, s.event_id, {_event_columns(writing)}"
-        " FROM audit_seal s LEFT JOIN audit_event e ON e.id = s.event_id WHERE s.seq > %s ORDER BY s.seq LIMIT %s",
-        [after, limit],
+def sealed(*, after: int, limit: int) -> list[Link]:
+    """Links with a seq above `after`, in order."""
+    day = _WRITING[connection.vendor].day.format("day")
+    seals = _rows(
+        f"SELECT seq, {day}, hash, event_id FROM audit_seal WHERE seq > %s ORDER BY seq LIMIT %s", [after, limit]
     )
+    events = _events([seal[3] for seal in seals])
+    return [Link(*seal, events.get(seal[3])) for seal in seals]
 
 
-def link_hash(previous: str, seq: int, day: str, event: tuple[Any, ...]) -> str:
+def link_hash(previous: str, seq: int, day: str, event: list[Any]) -> str:
     """The hash of a link: of the hash before it, its place and day, and its event with the persons of it."""
-    *columns, persons = event
-    body = _encode([seq, day, *columns, sorted(persons.split(",")) if persons else []])
-    return sha256((previous + body).encode("ascii")).hexdigest()
+    return sha256((previous + _encode([seq, day, *event])).encode("ascii")).hexdigest()
 
 
-def _rows(statement: str, values: list[int]) -> list[tuple[Any, ...]]:
+def _events(ids: Sequence[int]) -> dict[int, list[Any]]:
+    """The events with `ids`: their columns as they are sealed, and at the end a list of the persons they touch."""
+    if not ids:
+        return {}
+    wanted = ",".join(map(str, ids))
+    columns = ", ".join(_written(f'"{column}"', how) for column, how in _COLUMNS.items())
+    events = {row[0]: [*row] for row in _rows(f"SELECT {columns} FROM audit_event WHERE id IN ({wanted})")}
+    at, visit, person = _written("at", "moment"), _written("visit", "uuid"), _written("person", "uuid")
+    lines = _rows(f"SELECT event_id, {at}, {visit}, {person} FROM audit_subject WHERE event_id IN ({wanted})")
+    persons = _persons(events, lines)
+    for id, event in events.items():
+        event.append(sorted(persons[id]))
+    return events
+
+
+def _persons(events: dict[int, list[Any]], lines: Iterable[tuple[Any, ...]]) -> dict[int, list[str]]:
+    persons: dict[int, list[str]] = defaultdict(list)
+    for id, at, visit, person in lines:
+        agrees = id in events and events[id][1:3] == [at, visit]
+        # A line that no longer agrees with its event is marked, which no sealed line ever was.
+        persons[id].append(person if agrees else f"!{person}")
+    return persons
+
+
+def _written(column: str, how: str) -> str:
+    return getattr(_WRITING[connection.vendor], how).format(column) if how else column
+
+
+def _rows(statement: str, values: list[int] | None = None) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return cursor.fetchall()

@@ -40,7 +40,7 @@ def seal_pending(limit: int = 2000, *, look_back: int = LOOK_BACK) -> int:
     return len(chain)
 
 
-def _chain(previous: Seal | None, day: date, events: list[tuple[Any, ...]]) -> list[Seal]:
+def _chain(previous: Seal | None, day: date, events: list[list[Any]]) -> list[Seal]:
     last, head = (previous.seq, previous.hash) if previous else (0, links.NOTHING)
     chain = []
     for seq, event in enumerate(events, last + 1):

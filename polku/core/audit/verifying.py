@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
 from django.db.models import Max
 
@@ -100,23 +99,23 @@ class _Walk:
     def go(self) -> Broken | None:
         """Walk to the end, or to the first link that does not hold."""
         while page := links.sealed(after=self.seq, limit=PAGE):
-            for row in page:
-                if broken := self._step(*row):
+            for link in page:
+                if broken := self._step(link):
                     return broken
         return self._head_missed(self._awaited)
 
-    def _step(self, seq: int, day: str, hash: str, event_id: int, *event: Any) -> Broken | None:
-        if seq != self.seq + 1:
+    def _step(self, link: links.Link) -> Broken | None:
+        if link.seq != self.seq + 1:
             return Broken(What.GAP, seq=self.seq + 1)
-        if day != self._day and (broken := self._head_missed(past for past in self._awaited if past < day)):
+        if link.day != self._day and (broken := self._head_missed(day for day in self._awaited if day < link.day)):
             return broken
-        if event[0] is None:
-            return Broken(What.MISSING, seq, event_id, date.fromisoformat(day))
-        if hash != links.link_hash(self._hash, seq, day, event) or day < self._day:
-            return Broken(What.CHANGED, seq, event_id, date.fromisoformat(day))
-        if self._awaited.get(day) == hash:
-            del self._awaited[day]
-        self.seq, self._hash, self._day = seq, hash, day
+        if link.event is None:
+            return Broken(What.MISSING, link.seq, link.event_id, date.fromisoformat(link.day))
+        if link.day < self._day or link.hash != links.link_hash(self._hash, link.seq, link.day, link.event):
+            return Broken(What.CHANGED, link.seq, link.event_id, date.fromisoformat(link.day))
+        if self._awaited.get(link.day) == link.hash:
+            del self._awaited[link.day]
+        self.seq, self._hash, self._day = link.seq, link.hash, link.day
         return None
 
     def _head_missed(self, days: Iterable[str]) -> Broken | None:

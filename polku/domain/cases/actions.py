@@ -13,7 +13,7 @@ from polku.core.clock import clock
 from polku.core.rules import RuleBroken
 from polku.domain.cases.models import Case, Deputyship, Relation
 from polku.domain.cases.permissions import SEE
-from polku.domain.cases.queries import TeamLine, case_of_contact, cases_of_team, cases_of_worker
+from polku.domain.cases.queries import TeamLine, case_of_contact, cases_of_team, cases_of_worker, cases_waiting_for
 from polku.domain.contacts.actions import decide_claim
 from polku.domain.contacts.models import Contact
 from polku.domain.people.queries import person_with_hetu
@@ -38,11 +38,11 @@ def access_own_case(actor: Actor, *, to: Permission) -> Case:
     return doors.enter(actor, found, kind="case", id=found.pk if found else "", to=to, shown=[actor.person])
 
 
-def list_own_cases(actor: Actor, *, after: str = "") -> list[Case]:
-    """The cases the actor is an own worker of, those that wait for us first."""
-    cases = cases_of_worker(actor, after=after)
-    doors.listed(actor, "cases.list", [case.person_id for case in cases if case.person_id])
-    return cases
+def list_own_cases(actor: Actor, *, after: str = "") -> tuple[list[Case], list[Case]]:
+    """The cases the actor is an own worker of: those that wait for our word, and a page of all."""
+    waiting, cases = cases_waiting_for(actor), cases_of_worker(actor, after=after)
+    doors.listed(actor, "cases.list", {case.person_id for case in waiting + cases if case.person_id})
+    return waiting, cases
 
 
 def list_team_cases(actor: Actor, *, after: str = "") -> list[TeamLine]:
@@ -59,9 +59,8 @@ def find_case_of(actor: Actor, *, hetu: str) -> Case:
     """
     person = person_with_hetu(hetu)
     found = Case.objects.visible_to(actor).filter(person=person).first() if person else None
-    return doors.enter(
-        actor, found, kind="person-search", id=found.pk if found else "", to=SEE, shown=[person.pk] if found else []
-    )
+    shown = [found.person_id] if found else []
+    return doors.enter(actor, found, kind="person-search", id=found.pk if found else "", to=SEE, shown=shown)
 
 
 @transaction.atomic

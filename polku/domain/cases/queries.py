@@ -68,10 +68,11 @@ def cases_of_team(actor: Actor, *, after: str = "", limit: int = PAGE + 1) -> li
     ]
 
 
-def waiting_for_us(actor: Actor) -> int:
-    """How many of the actor's own cases wait for our word."""
+def cases_waiting_for(actor: Actor, *, limit: int = PAGE) -> list[Case]:
+    """The actor's own cases that wait for our word, the one that has waited longest first."""
     own = Relation.objects.filter(kind=Relation.Kind.OWN, worker=actor.worker, ends_at=None)
-    return Case.objects.filter(waiting_since__isnull=False, pk__in=own.values("case")).count()
+    waiting = Case.objects.filter(waiting_since__isnull=False, pk__in=own.values("case"))
+    return list(waiting.select_related("person").order_by("waiting_since", "pk")[:limit])
 
 
 def _in_order(cases: CaseQuerySet, after: str, limit: int) -> list[Case]:

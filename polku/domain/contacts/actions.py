@@ -8,12 +8,13 @@ from polku.core import crypto
 from polku.core.journal import journal
 from polku.core.live import live
 from polku.core.once import once
-from polku.core.access import Actor, Permission
+from polku.core.access import Actor, Permission, Unseen
 from polku.core.audit import doors, log
 from polku.core.clock import clock
 from polku.core.rules import RuleBroken
 from polku.domain.contacts.jobs import tell_answered
 from polku.domain.contacts.models import Answer, Contact, SenderClaim, code_index
+from polku.domain.contacts.permissions import CLAIM
 from polku.domain.contacts.queries import QueueItem, queue_of
 from polku.domain.deadlines.actions import fulfil_clock, give_clocks_to, start_clock
 from polku.domain.deadlines.queries import REPLY_TO_CONTACT
@@ -40,9 +41,7 @@ def receive_contact(actor: Actor, *, words: str, reach_by: str, reach_at: str, l
     def receive() -> str:
         return str(_received(actor, words=words, reach_by=reach_by, reach_at=reach_at, language=language).pk)
 
-    outcome = once.run(
-        key=key, who="", verb="contact", content="\0".join((words, reach_by, reach_at)), do=receive
-    )
+    outcome = once.run(key=key, who="", verb="contact", content="\0".join((words, reach_by, reach_at)), do=receive)
     return Contact.objects.select_related("team").get(pk=outcome.ref)
 
 
@@ -72,10 +71,9 @@ def take_contact(actor: Actor, contact: Contact) -> None:
         raise RuleBroken(
             "contact.taken", _("%(name)s has already taken this contact.") % {"name": contact.taken_by.name}
         )
-    contact.taken_by_id, contact.taken_at = actor.worker, clock.now()
+    contact.taken_by_id, contact.taken_at = actor.as_worker, clock.now()
     contact.save(update_fields=["taken_by", "taken_at"])
-    if actor.worker:
-        give_clocks_to(actor.worker, subject=contact.pk)
+    give_clocks_to(actor.as_worker, subject=contact.pk)
     journal.write("contact.taken", actor=actor, person=contact.person_id, ref=str(contact.pk))
     log.did(actor, "contact.taken", kind="contact", id=contact.pk, persons=[contact.person_id])
     live.hint(live.topic("queue", contact.team_id))
@@ -85,29 +83,35 @@ def answer_contact(actor: Actor, contact: Contact, *, text: str, key: str) -> No
     """Write the first answer, and plan a word to the sender that there is one."""
 
     def answer() -> str:
-        written = Answer.objects.create(
-            contact=contact, worker_id=actor.worker, text=text, answered_at=clock.now()
-        )
+        written = Answer.objects.create(contact=contact, worker_id=actor.as_worker, text=text, answered_at=clock.now())
         tell_answered.enqueue(key=f"contact-answer-{written.pk}", answer=written.pk)
         journal.write("contact.answered", actor=actor, person=contact.person_id, ref=str(contact.pk))
         log.did(actor, "contact.answered", kind="contact", id=contact.pk, persons=[contact.person_id])
         return str(written.pk)
 
-    once.run(key=key, who=str(actor.worker), verb="contact-answer", content=text, do=answer)
+    once.run(key=key, who=str(actor.as_worker), verb="contact-answer", content=text, do=answer)
 
 
-@transaction.atomic
 def claim_contact(actor: Actor, *, code: str) -> SenderClaim:
     """The identified actor gives a receipt's code: "I wrote this". A worker decides about it.
 
-    An unknown code and one that belongs to somebody else get the same answer.
+    An unknown code and one that belongs to somebody else get the same answer, and both are logged.
     """
     contact = Contact.objects.filter(code_index=code_index(crypto.as_typed(code))).first()
-    if contact is None or (contact.person_id and not actor.speaks_for(contact.person_id)):
-        log.did(actor, "contact.claim_failed", kind="contact", id="")
-        raise RuleBroken("code.unknown", _("We did not find a message with this code. Check the code on your receipt."))
+    found = contact if contact and contact.person_id in (None, actor.person) else None
+    try:
+        contact = doors.enter(actor, found, kind="receipt", id=found.pk if found else "", to=CLAIM, shown=[actor.person])
+    except Unseen:
+        raise RuleBroken(
+            "code.unknown", _("We did not find a message with this code. Check the code on your receipt.")
+        ) from None
+    return _claimed(actor, contact)
+
+
+@transaction.atomic
+def _claimed(actor: Actor, contact: Contact) -> SenderClaim:
     claim, made = SenderClaim.objects.get_or_create(
-        contact=contact, person_id=actor.person, defaults={"made_at": clock.now()}
+        contact=contact, person_id=actor.as_person, defaults={"made_at": clock.now()}
     )
     if made:
         log.did(actor, "contact.claimed", kind="contact", id=contact.pk, persons=[actor.person])

@@ -58,9 +58,7 @@ class Contact(models.Model):
                 condition=Q(taken_by=None, taken_at=None) | Q(taken_by__isnull=False, taken_at__isnull=False),
                 name="contact_taken_by_somebody_at_a_time",
             ),
-            models.CheckConstraint(
-                condition=Q(reach_by="code") | ~Q(reach_at=""), name="contact_has_the_way_it_chose"
-            ),
+            models.CheckConstraint(condition=Q(reach_by="code") | ~Q(reach_at=""), name="contact_has_the_way_it_chose"),
         ]
 
     def __str__(self) -> str:

@@ -30,4 +30,5 @@ READ = Permission("contacts.read", lambda actor, it: _handles(actor, it) or _wai
 TAKE = Permission("contacts.take", lambda actor, it: _handles(actor, it) or _waits_in_their_queue(actor, it))
 ANSWER = Permission("contacts.answer", _handles)
 CONFIRM_SENDER = Permission("contacts.confirm_sender", _has_taken)
+CLAIM = Permission("contacts.claim", lambda actor, _contact: actor.person is not None)
 READ_OWN = Permission("contacts.read_own", lambda actor, it: actor.speaks_for(it.person_id))

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable
 from typing import Any
-from zlib import crc32
 
 from django import template
 from django.forms import BaseForm, BoundField
@@ -135,9 +134,7 @@ def card(
 
 
 @register.simple_block_tag
-def bubble(
-    content: str, author: str, at: dt.datetime, mine: bool = False, locked: bool = False, id: str = ""
-) -> str:
+def bubble(content: str, author: str, at: dt.datetime, mine: bool = False, locked: bool = False, id: str = "") -> str:
     return render_to_string("ui/bubble.html", locals())
 
 
@@ -157,5 +154,5 @@ def _face(name: str, initials: str, photo: str, size: str) -> dict[str, Any]:
         "initials": initials or "".join(part[0] for part in str(name).split()[:2]).upper(),
         "photo": photo,
         "size": size,
-        "colour": crc32(str(name).encode()) % FACE_COLOURS + 1,
+        "colour": sum(place * ord(letter) for place, letter in enumerate(str(name), 1)) % FACE_COLOURS + 1,
     }

@@ -148,4 +148,4 @@ def test_both_databases_write_the_sealed_bytes_alike() -> None:
     assert links.link_hash("0" * 64, 1, "2026-03-02", first) == sha256(b"0" * 64 + body.encode()).hexdigest()
     assert second[1] == "2026-03-01 09:00:00.000120"
     seal_pending()
-    assert [row[4:] for row in links.sealed(after=0, limit=2)] == [first, second]
+    assert [link.event for link in links.sealed(after=0, limit=2)] == [first, second]

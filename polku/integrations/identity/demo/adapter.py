@@ -4,16 +4,17 @@ from django.utils.crypto import constant_time_compare
 from django.utils.http import urlencode
 
 from polku.core.access import Level
-from polku.core.access.identification import IdentificationFailed, Identity
-from polku.integrations.identity.demo.people import CLIENTS, STAFF, DemoPerson
+from polku.core.access.identification import Choice, IdentificationFailed, Identity
+from polku.integrations.identity.demo.people import CLIENTS, STAFF
 
 
 class _Chooser:
     """Identifies by asking: a page of Polku's own lists the people, and the choice comes back with the state."""
 
-    def __init__(self, address: str, people: Mapping[str, DemoPerson]) -> None:
+    def __init__(self, address: str, people: Mapping[str, Choice]) -> None:
         self._address = address
         self._people = people
+        self.choices = tuple(people.values())
 
     def start(self, *, state: str) -> str:
         return f"{self._address}?{urlencode({'state': state})}"

@@ -17,9 +17,10 @@ from polku.sites.gate import Asked, desk_view
 @desk_view(door=(list_own_cases, list_team_cases), purpose="handling")
 def cases(request: Asked) -> HttpResponse:
     """My clients; and my teams' other cases, without names."""
-    mine = list_own_cases(request.actor, after=request.GET.get("after", ""))
+    waiting, mine = list_own_cases(request.actor, after=request.GET.get("after", ""))
     team = list_team_cases(request.actor, after=request.GET.get("team_after", ""))
     context = {
+        "waiting": waiting,
         "mine": mine[:PAGE],
         "team": team[:PAGE],
         "more_mine": _more("after", mine),

@@ -4,11 +4,10 @@ from django.shortcuts import redirect, render
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
-from polku.core.access.identification import Identification, IdentificationFailed
+from polku.core.access.identification import Chooser, Identification, IdentificationFailed
 from polku.core.plugs import plugged
 from polku.core.rules import RuleBroken
 from polku.domain.staff.queries import worker_named
-from polku.integrations.identity.demo.people import STAFF
 from polku.sites.addresses import safe_address
 from polku.sites.gate import LEVEL, Asked, Open, public_view
 
@@ -45,9 +44,10 @@ def logged_in(request: Asked) -> HttpResponse:
 @public_view(door=Open("lists the fictitious staff of the demo"))
 def demo_staff(request: Asked) -> HttpResponse:
     """The demo's staff log-in: choose whom to be."""
-    if not _service().start(state="").startswith(request.path):
+    service = _service()
+    if not isinstance(service, Chooser):
         raise Http404
-    context = {"people": STAFF.values(), "state": request.GET.get("state", "")}
+    context = {"people": service.choices, "state": request.GET.get("state", "")}
     return render(request, "desk/demo_staff.html", context)
 
 

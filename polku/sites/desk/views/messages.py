@@ -52,4 +52,6 @@ def waiting(request: Asked, case_id: UUID) -> HttpResponse:
 def case_review(request: Asked, case_id: UUID) -> HttpResponse:
     """The lead reads a case to review the work. Nothing is written here, and the client sees that it was read."""
     case = access_case(request.actor, case_id, to=REVIEW)
-    return render(request, "desk/case_review.html", {"case": case, "talk": conversation(case, request.GET.get("before"))})
+    return render(
+        request, "desk/case_review.html", {"case": case, "talk": conversation(case, request.GET.get("before"))}
+    )

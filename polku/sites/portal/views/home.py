@@ -27,9 +27,9 @@ def home(request: Asked) -> HttpResponse:
     return render(request, "portal/_home.html" if request.htmx else "portal/home.html", context)
 
 
-def _next_steps(home: Home) -> list[dict[str, str]]:
+def _next_steps(home: Home) -> list[dict[str, Any]]:
     """What happens next and who does it, the nearest first."""
-    steps = []
+    steps: list[dict[str, Any]] = []
     if home.claims:
         steps.append({"who": _("We"), "what": _("A worker checks that the message with your code is yours.")})
     if home.answer_due:

@@ -5,12 +5,10 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from polku.core.access import Actor
-from polku.core.access.identification import Identification, IdentificationFailed
+from polku.core.access.identification import Chooser, Identification, IdentificationFailed
 from polku.core.plugs import plugged
 from polku.core.rules import RuleBroken
 from polku.domain.people.actions import recognise
-from polku.integrations.identity.demo.people import CLIENTS
 from polku.sites.addresses import safe_address
 from polku.sites.gate import LEVEL, Asked, Open, public_view
 
@@ -38,7 +36,7 @@ def identified(request: Asked) -> HttpResponse:
             "identification.failed",
             _("Identification did not succeed this time. Nothing was saved. You can try again or call us."),
         ) from failed
-    person = recognise(Actor.system("identification"), identity)
+    person = recognise(request.actor.visit, identity)
     back = request.session.get(NEXT) or "/oma/"
     login(request, person.user, backend="django.contrib.auth.backends.ModelBackend")
     request.session[LEVEL] = identity.level
@@ -48,9 +46,10 @@ def identified(request: Asked) -> HttpResponse:
 @public_view(door=Open("lists the fictitious people of the demo"))
 def demo_people(request: Asked) -> HttpResponse:
     """The demo's identification service: choose whom to be."""
-    if not _service().start(state="").startswith(request.path):
+    service = _service()
+    if not isinstance(service, Chooser):
         raise Http404
-    context = {"people": CLIENTS.values(), "state": request.GET.get("state", "")}
+    context = {"people": service.choices, "state": request.GET.get("state", "")}
     return render(request, "public/demo_people.html", context)
 
 
@@ -65,4 +64,3 @@ def log_out(request: Asked) -> HttpResponse:
 def _service() -> Identification:
     service: Identification = plugged("client_identification")
     return service
-
