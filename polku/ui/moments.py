@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 
-Moment = TypeVar("Moment", bound=dt.date)
+Moment = TypeVar("Moment", dt.date, dt.datetime)
 
 
 class Forms(NamedTuple):

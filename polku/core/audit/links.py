@@ -92,11 +92,14 @@ def _events(ids: Sequence[int]) -> dict[int, list[Any]]:
     """The events with `ids`: their columns as they are sealed, and at the end a list of the persons they touch."""
     if not ids:
         return {}
-    wanted = ",".join(map(str, ids))
+    # The bounds say what the list says already, but lead every planner to the index, whatever it knows of the table.
+    wanted = f"BETWEEN {min(ids)} AND {max(ids)} AND {{}} IN ({','.join(map(str, ids))})"
     columns = ", ".join(_written(f'"{column}"', how) for column, how in _COLUMNS.items())
-    events = {row[0]: [*row] for row in _rows(f"SELECT {columns} FROM audit_event WHERE id IN ({wanted})")}
+    events = {row[0]: [*row] for row in _rows(f"SELECT {columns} FROM audit_event WHERE id {wanted.format('id')}")}
     at, visit, person = _written("at", "moment"), _written("visit", "uuid"), _written("person", "uuid")
-    lines = _rows(f"SELECT event_id, {at}, {visit}, {person} FROM audit_subject WHERE event_id IN ({wanted})")
+    lines = _rows(
+        f"SELECT event_id, {at}, {visit}, {person} FROM audit_subject WHERE event_id {wanted.format('event_id')}"
+    )
     persons = _persons(events, lines)
     for id, event in events.items():
         event.append(sorted(persons[id]))

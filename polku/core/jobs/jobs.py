@@ -20,7 +20,7 @@ def forget_finished() -> None:
     trim(Job.objects.filter(state=State.DEAD, finished_at__lt=now - DEAD_KEPT))
 
 
-@recurring("audit.seal", every=timedelta(seconds=1))
+@recurring("audit.seal", every=timedelta(seconds=1), lease=timedelta(seconds=10))
 def seal_log() -> None:
     """Link what the access log has gained into its chain."""
     seal_pending()

@@ -124,7 +124,9 @@ def _claimed(actor: Actor, contact: Contact) -> SenderClaim:
 def decide_claim(actor: Actor, contact: Contact, claim_id: int, *, confirmed: bool) -> Contact:
     """A worker says whether the person who gave the code is the sender."""
     contact = Contact.objects.select_for_update().get(pk=contact.pk)
-    claim = contact.claims.select_for_update().get(pk=claim_id)
+    claim = contact.claims.select_for_update().filter(pk=claim_id).first()
+    if claim is None:
+        raise Unseen
     if not claim.is_open:
         raise RuleBroken("claim.decided", _("This has already been decided."))
     if confirmed and contact.person_id not in (None, claim.person_id):

@@ -1,0 +1,116 @@
+import pytest
+from django.test import Client
+
+from polku.core.once.once import new_key
+from polku.domain.threads.models import Message
+from tests.cast import Cast
+
+
+def test_a_lost_session_gives_the_text_back(cast: Cast) -> None:
+    sent = {"key": new_key(), "text": "Kirjoitin tätä pitkään."}
+    response = Client().post("/oma/viestit/", sent)
+
+    assert response.status_code == 403
+    page = response.content.decode()
+    assert "Kirjoitin tätä pitkään." in page
+    assert "/tunnistaudu/" in page
+    assert sent["key"] in page
+    assert not Message.objects.exists()
+
+
+def test_a_stale_form_gives_the_text_back_and_can_be_sent_again(cast: Cast) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    browser.cookies = cast.browser("aino").cookies
+    sent = {"key": new_key(), "text": "Vanha lomake.", "csrfmiddlewaretoken": "x" * 64}
+    response = browser.post("/oma/viestit/", sent)
+
+    assert response.status_code == 403
+    assert "Vanha lomake." in response.content.decode()
+    token = str(response.context["csrf_token"])
+    assert browser.post("/oma/viestit/", sent | {"csrfmiddlewaretoken": token}).status_code == 302
+    assert Message.objects.get().text == "Vanha lomake."
+
+
+def test_words_another_site_put_into_a_form_are_not_shown(cast: Cast) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    response = browser.post("/oma/koodi/", {"text": "Lähetä rahaa"}, headers={"sec-fetch-site": "cross-site"})
+
+    assert response.status_code == 403
+    assert "Lähetä rahaa" not in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/tyo/jono/?after=%00",
+        "/tyo/jono/?after=nonsense_zz",
+        "/tyo/jono/?after=1e400_00000000000000000000000000000000",
+        "/tyo/jono/?after=nan_00000000000000000000000000000000",
+        "/tyo/asiakkuudet/?after=-1e18_00000000000000000000000000000000&team_after=%F0%9F%98%80",
+        "/tyo/haku/?x=%ff",
+    ],
+)
+def test_nonsense_in_an_address_is_the_first_page(cast: Cast, address: str) -> None:
+    assert cast.browser("sari").get(address).status_code == 200
+
+
+@pytest.mark.parametrize("before", ["", "-1", "abc", "9" * 30, "1.5", "%00", "٣"])
+def test_nonsense_in_a_cursor_is_the_newest_page(cast: Cast, before: str) -> None:
+    assert cast.browser("aino").get(f"/oma/katselut/?before={before}").status_code == 200
+    assert cast.browser("aino").get(f"/oma/viestit/?before={before}").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/ei-ole/", "/tyo/yhteydenotot/ei-ole/", "/tyo/asiakkuudet/1/"])
+def test_a_missing_page_helps_on(db: None, path: str) -> None:
+    response = Client().get(path)
+
+    assert response.status_code == 404
+    assert 'href="/"' in response.content.decode()
+
+
+def test_something_far_too_large_is_refused_kindly(cast: Cast) -> None:
+    response = cast.browser("aino").post("/oma/viestit/", {"key": new_key(), "text": "a" * 2_000_000})
+
+    assert response.status_code == 400
+    assert "<h1>" in response.content.decode()
+
+
+def test_a_verb_that_only_posts_does_not_get(cast: Cast) -> None:
+    response = cast.browser("sari").get(f"/tyo/yhteydenotot/{cast.waiting_contact.pk}/otto/")
+
+    assert response.status_code == 405
+
+
+def test_the_session_ends_at_log_out(cast: Cast) -> None:
+    browser = cast.browser("aino")
+    assert browser.get("/oma/").status_code == 200
+    browser.post("/kirjaudu-ulos/")
+    assert browser.get("/oma/").status_code == 302
+
+
+def test_personal_pages_are_kept_in_no_cache(cast: Cast) -> None:
+    for browser, page in ((cast.browser("aino"), "/oma/"), (cast.browser("sari"), "/tyo/jono/")):
+        assert "no-store" in browser.get(page)["Cache-Control"]
+
+
+@pytest.mark.parametrize("target", ["https://evil.example/", "//evil.example", "javascript:alert(1)"])
+def test_nobody_is_sent_to_another_site(cast: Cast, target: str) -> None:
+    response = Client().get("/kieli/sv/", {"next": target})
+
+    assert response["Location"] == "/"
+
+
+def test_identification_that_failed_says_so_and_saves_nothing(db: None) -> None:
+    browser = Client()
+    browser.get("/tunnistaudu/")
+    response = browser.get("/tunnistaudu/paluu/", {"person": "aino", "state": "wrong"})
+
+    assert response.status_code == 409
+    assert browser.get("/oma/").status_code == 302
+
+
+def test_an_answer_of_identification_counts_once(db: None) -> None:
+    browser = Client()
+    state = browser.get("/tunnistaudu/")["Location"].partition("state=")[2]
+    assert browser.get("/tunnistaudu/paluu/", {"person": "aino", "state": state}).status_code == 302
+    assert browser.get("/tunnistaudu/paluu/", {"person": "eetu", "state": state}).status_code == 409
