@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shutil
 import signal
 import socket
 import subprocess
@@ -12,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event
 from time import monotonic
+from typing import IO
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
@@ -19,7 +21,7 @@ import psycopg
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def wait_until(holds: Callable[[], object], seconds: float = 10.0, what: str = "") -> None:
+def wait_until(holds: Callable[[], object], seconds: float = 30.0, what: str = "") -> None:
     """Look again and again until `holds()`, and fail after `seconds`."""
     until = monotonic() + seconds
     while not holds():
@@ -28,20 +30,23 @@ def wait_until(holds: Callable[[], object], seconds: float = 10.0, what: str = "
 
 
 @contextmanager
-def fresh_database(url: str | None = None) -> Iterator[str]:
+def fresh_database(url: str | None = None, *, like: str | None = None) -> Iterator[str]:
     """The address of an empty database, removed afterwards: of the engine, and on the server, that `url` names.
 
-    Without `url` those that the tests run on.
+    Without `url` those that the tests run on. With `like` a copy of the database at that address, which nobody may be
+    using meanwhile.
     """
-    url = url or os.environ["POLKU_DATABASE_URL"]
+    url = like or url or os.environ["POLKU_DATABASE_URL"]
+    parts = urlsplit(url)
     if url.startswith("sqlite"):
         with TemporaryDirectory(prefix="polku-") as folder:
+            if like:
+                shutil.copy(parts.path, f"{folder}/polku.sqlite3")
             yield f"sqlite:///{folder}/polku.sqlite3"
         return
     name = f"polku_{secrets.token_hex(6)}"
-    parts = urlsplit(url)
     with psycopg.connect(urlunsplit(parts._replace(path="/postgres")), autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}")
+        server.execute(f"CREATE DATABASE {name}" + (f" TEMPLATE {parts.path[1:]}" if like else ""))
         try:
             yield urlunsplit(parts._replace(path=f"/{name}"))
         finally:
@@ -67,8 +72,11 @@ class Server:
             ...
             server.stop()
 
-    `env` is the environment of its process, for others on the same database; `url` is where it answers.
+    `env` is the environment of its process, for others on the same database; `url` is where it answers. What it says
+    goes where the tests' own words go, or into the file `says`.
     """
+
+    says: IO[bytes] | None = None
 
     def __init__(self, database_url: str, **env: str) -> None:
         self.env = environment(database_url, **env)
@@ -87,14 +95,19 @@ class Server:
         """Make the tables, unless they are there, and answer."""
         if not migrated:
             migrate(self.env)
-        self._process = subprocess.Popen(self._command(), cwd=ROOT, env=self.env)
+        self._process = subprocess.Popen(
+            self._command(), cwd=ROOT, env=self.env, stdout=self.says, stderr=self.says, start_new_session=True
+        )
         wait_until(self._answers, 30, "the server answers")
 
     def stop(self, number: signal.Signals = signal.SIGTERM, patience: float = 20.0) -> float:
-        """Tell it to stop, as a service manager or Ctrl-C would. The seconds it took."""
+        """Tell it to stop: SIGTERM as a service manager does, SIGINT as Ctrl-C does, to all at once. The seconds."""
         assert self._process is not None
         began = monotonic()
-        self._process.send_signal(number)
+        if number == signal.SIGINT:
+            os.killpg(self._process.pid, number)
+        else:
+            self._process.send_signal(number)
         try:
             self._process.wait(patience)
         finally:

@@ -19,5 +19,6 @@ def migrated() -> Iterator[str]:
 def house(migrated: str, tmp_path: Path) -> Iterator[House]:
     """Processes on one database, and the notes that jobs leave."""
     house = House(migrated, tmp_path / "notes")
+    house.clear_jobs()
     yield house
     house.end()

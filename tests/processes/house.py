@@ -20,6 +20,7 @@ class House:
     def __init__(self, database_url: str, notes: Path) -> None:
         self.database_url = database_url
         self.is_sqlite = database_url.startswith("sqlite")
+        self._file = urlsplit(database_url).path
         self.extra = {"DJANGO_SETTINGS_MODULE": "tests.processes.settings", "POLKU_TEST_NOTES": str(notes)}
         self.env = environment(database_url, **self.extra)
         self._notes = notes
@@ -51,7 +52,7 @@ class House:
     def rows(self, question: str) -> list[tuple[Any, ...]]:
         """The answer of the database to a question in SQL."""
         if self.is_sqlite:
-            with closing(sqlite3.connect(urlsplit(self.database_url).path)) as file:
+            with closing(sqlite3.connect(self._file)) as file:
                 return file.execute(question).fetchall()
         with psycopg.connect(self.database_url, autocommit=True) as server:
             return server.execute(question.encode()).fetchall()
@@ -66,6 +67,15 @@ class House:
     def notes(self) -> list[str]:
         """What jobs have noted so far."""
         return self._notes.read_text().splitlines() if self._notes.exists() else []
+
+    def clear_jobs(self) -> None:
+        """Forget the jobs of earlier tests, and the leases of processes they killed."""
+        if self.is_sqlite:
+            with closing(sqlite3.connect(self._file, isolation_level=None)) as file:
+                file.execute("DELETE FROM jobs_job")
+        else:
+            with psycopg.connect(self.database_url, autocommit=True) as server:
+                server.execute("DELETE FROM jobs_job")
 
     def log(self) -> str:
         """What the acts have logged so far."""

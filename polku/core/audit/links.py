@@ -70,7 +70,8 @@ def unsealed(*, after: int, limit: int) -> list[list[Any]]:
         " (SELECT 1 FROM audit_seal s WHERE s.event_id = e.id AND s.event_id > %s) ORDER BY e.id LIMIT %s",
         [after, after, limit],
     )
-    return sorted(_events([id for (id,) in ids]).values())
+    events = _events([id for (id,) in ids])
+    return [events[id] for (id,) in ids]
 
 
 def sealed(*, after: int, limit: int) -> list[Link]:
@@ -89,21 +90,24 @@ def link_hash(previous: str, seq: int, day: str, event: list[Any]) -> str:
 
 
 def _events(ids: Sequence[int]) -> dict[int, list[Any]]:
-    """The events with `ids`: their columns as they are sealed, and at the end a list of the persons they touch."""
+    """The events with `ids`, and perhaps others: their columns as sealed, then a list of the persons they touch."""
     if not ids:
         return {}
-    # The bounds say what the list says already, but lead every planner to the index, whatever it knows of the table.
-    wanted = f"BETWEEN {min(ids)} AND {max(ids)} AND {{}} IN ({','.join(map(str, ids))})"
+    wanted = _among(ids)
     columns = ", ".join(_written(f'"{column}"', how) for column, how in _COLUMNS.items())
-    events = {row[0]: [*row] for row in _rows(f"SELECT {columns} FROM audit_event WHERE id {wanted.format('id')}")}
+    events = {row[0]: [*row] for row in _rows(f"SELECT {columns} FROM audit_event WHERE id {wanted}")}
     at, visit, person = _written("at", "moment"), _written("visit", "uuid"), _written("person", "uuid")
-    lines = _rows(
-        f"SELECT event_id, {at}, {visit}, {person} FROM audit_subject WHERE event_id {wanted.format('event_id')}"
-    )
+    lines = _rows(f"SELECT event_id, {at}, {visit}, {person} FROM audit_subject WHERE event_id {wanted}")
     persons = _persons(events, lines)
     for id, event in events.items():
         event.append(sorted(persons[id]))
     return events
+
+
+def _among(ids: Sequence[int]) -> str:
+    """Ids are nearly without gaps, and a range is read many times faster than a list; a list where they are not."""
+    low, high = min(ids), max(ids)
+    return f"BETWEEN {low} AND {high}" if high - low < 4 * len(ids) else f"IN ({','.join(map(str, ids))})"
 
 
 def _persons(events: dict[int, list[Any]], lines: Iterable[tuple[Any, ...]]) -> dict[int, list[str]]:

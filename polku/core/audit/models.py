@@ -71,7 +71,10 @@ class Event(AppendOnlyRow):
     reason = models.TextField(blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["sitting", "at"], name="audit_event_sitting")]
+        indexes = [
+            models.Index(fields=["sitting", "at"], name="audit_event_sitting"),
+            models.Index(fields=["kind", "object_id"], name="audit_event_thing"),
+        ]
 
 
 class Subject(AppendOnlyRow):

@@ -1,12 +1,16 @@
 import uuid
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 
 from polku.core.access import Capacity
 from polku.core.audit import purposes
-from polku.core.audit.models import Subject
+from polku.core.audit.models import Event, Outcome, Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +18,7 @@ class Look:
     """One visit in which somebody saw or touched a person's matter. `cursor` is where the next page begins."""
 
     cursor: int
+    visit: uuid.UUID
     at: datetime
     name: str
     office: str
@@ -27,13 +32,45 @@ class Look:
         return purposes.text(self.purpose)
 
 
-def looks_at(person: uuid.UUID, *, before: int | None = None, limit: int = 20) -> list[Look]:
-    """Who has looked at `person`'s matters, newest first, one line a visit; their own looks are left out."""
-    lines = Subject.objects.filter(person=person).exclude(event__person=person, event__capacity=Capacity.SELF)
+#: Of each kind of thing, the ids of those that are the person's.
+Things = Mapping[str, Iterable[object]]
+_COLUMNS = ("id", "visit", "at", "name", "office", "capacity", "verb", "purpose")
+
+
+def looks_at(
+    person: uuid.UUID, *, things: Things | None = None, before: int | None = None, limit: int = 20
+) -> list[Look]:
+    """Who has looked at `person`'s matters, newest first, one line a visit; their own looks are left out.
+
+    Looks at `things` count too, from before anybody knew that they were this person's.
+    """
+    named = Event.objects.filter(pk__in=Subject.objects.filter(person=person).values("event"))
+    looks = _page(_by_others(named, person), before, limit)
+    if things and (nameless := _nameless(things)):
+        looks += _page(_by_others(Event.objects.filter(nameless), person), before, limit)
+    first_of_visits = {look.visit: look for look in sorted(looks, key=lambda look: look.cursor, reverse=True)}
+    return list(first_of_visits.values())[:limit]
+
+
+def _nameless(things: Things) -> Q | None:
+    """Looks at these things that were let through while nobody's name was on them."""
+    kinds = [Q(kind=kind, object_id__in=[str(id) for id in ids]) for kind, ids in things.items()]
+    if not kinds:
+        return None
+    subjects = Subject.objects.filter(event=OuterRef("pk"))
+    return reduce(or_, kinds) & Q(outcome=Outcome.ALLOWED) & ~Exists(subjects)
+
+
+def _by_others(events: QuerySet[Event], person: uuid.UUID) -> QuerySet[Event]:
+    visitors = (Capacity.VISITOR, Capacity.SYSTEM)
+    return events.exclude(person=person, capacity=Capacity.SELF).exclude(capacity__in=visitors)
+
+
+def _page(events: QuerySet[Event], before: int | None, limit: int) -> list[Look]:
     if before is not None:
-        lines = lines.filter(id__lt=before)
-    columns = ("id", "event__at", "event__name", "event__office", "event__capacity", "event__verb", "event__purpose")
+        events = events.filter(id__lt=before)
+    rows = events.order_by("-id").values_list(*_COLUMNS)[:limit]
     return [
-        Look(cursor, at, name, office, Capacity(capacity), verb, purpose)
-        for cursor, at, name, office, capacity, verb, purpose in lines.order_by("-id").values_list(*columns)[:limit]
+        Look(cursor, visit, at, name, office, Capacity(capacity), verb, purpose)
+        for cursor, visit, at, name, office, capacity, verb, purpose in rows
     ]

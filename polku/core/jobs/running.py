@@ -88,16 +88,16 @@ def _done(job: Job, doing: Task) -> None:
 def _failed(job: Job, doing: Task, code: str) -> None:
     if doing.every is not None:
         wait = max(doing.every, min(pause(job.tries), LONGEST_RECURRING_PAUSE))
-        _write(job, run_after=clock.now() + wait, error=code)
+        _write(job, run_after=clock.now() + wait, error=code[:100])
     elif job.tries >= doing.tries:
         _bury(job, code)
     else:
-        _write(job, run_after=clock.now() + pause(job.tries), error=code)
+        _write(job, run_after=clock.now() + pause(job.tries), error=code[:100])
 
 
 def _bury(job: Job, code: str) -> None:
     logger.error("job %s %s is dead after %s tries: %s", job.id, job.kind, job.tries, code)
-    _write(job, state=State.DEAD, finished_at=clock.now(), error=code)
+    _write(job, state=State.DEAD, finished_at=clock.now(), error=code[:100])
 
 
 def _write(job: Job, **how_it_went: object) -> None:

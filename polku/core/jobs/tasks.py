@@ -17,7 +17,7 @@ Handler = Callable[..., None]
 LEASE = timedelta(minutes=1)
 #: The key of a recurring job's only row.
 RECURRING = "recurring"
-OPAQUE = re.compile(r"[\w.:-]{0,100}", re.ASCII)
+OPAQUE = re.compile(r"[\w.:-]{0,200}", re.ASCII)
 
 
 class GiveUp(Exception):
@@ -48,7 +48,7 @@ class Task:
         die after the work and before the row says so.
         """
         arguments = {name: _opaque(name, value) for name, value in ids.items()}
-        job = Job(kind=self.kind, key=key, arguments=arguments, run_after=run_after or clock.now())
+        job = Job(kind=self.kind, key=_opaque("key", key), arguments=arguments, run_after=run_after or clock.now())
         Job.objects.bulk_create([job], ignore_conflicts=True)
         transaction.on_commit(bell.set)
 

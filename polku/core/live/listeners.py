@@ -31,7 +31,7 @@ async def listen(hub: Hub) -> None:
     while True:
         try:
             await once(hub)
-        except (psycopg.Error, sqlite3.Error, OSError) as fault:
+        except Exception as fault:
             logger.warning("live: the listener lost its database: %s", type(fault).__name__)
             await asyncio.sleep(AFTER_A_FAULT)
 
@@ -55,11 +55,11 @@ def _conninfo() -> str:
 
 async def _listen_to_sqlite(hub: Hub) -> None:
     """`data_version` changes when another connection has committed, and costs microseconds to ask."""
-    await hub.occupied.wait()
     with closing(_open_sqlite()) as looking:
         version, last = _version(looking), _last_hint(looking)
         hub.ring_everything()
-        while hub.occupied.is_set():
+        while True:
+            await hub.occupied.wait()
             await asyncio.sleep(LOOK)
             now = _version(looking)
             if now != version:

@@ -2,7 +2,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from polku.core.audit.queries import Look, looks_at
+from polku.core.audit.queries import Look, Things, looks_at
 from polku.domain.cases.models import Case
 from polku.domain.cases.queries import case_of_person, own_workers
 from polku.domain.contacts.models import Answer, Contact, SenderClaim
@@ -45,5 +45,18 @@ def home_of(person_id: UUID) -> Home:
         unread=unread_by_client(case) if case else 0,
         answer_due=due_on(contact) if contact and not answers else None,
         started_at=case.opened_at if case else None,
-        looks=looks_at(person_id, limit=NEWEST_LOOKS),
+        looks=looks_at(person_id, things=_things(contacts, case), limit=NEWEST_LOOKS),
     )
+
+
+def who_has_looked(person_id: UUID, *, before: int | None, limit: int) -> list[Look]:
+    """Who has looked at a person's matters, the newest first; `before` is the cursor of the last look already shown.
+
+    What they wrote before we knew who they were counts too, from the day it arrived.
+    """
+    things = _things(contacts_of(person_id), case_of_person(person_id))
+    return looks_at(person_id, things=things, before=before, limit=limit)
+
+
+def _things(contacts: list[Contact], case: Case | None) -> Things:
+    return {"contact": [contact.pk for contact in contacts], "case": [case.pk] if case else []}

@@ -5,6 +5,7 @@ from polku.sites.public.views import contact, front, identification
 app_name = "public"
 urlpatterns = [
     path("", front.home, name="home"),
+    path("ui/", front.guide, name="guide"),
     path("kieli/<slug:code>/", front.language, name="language"),
     path("ota-yhteytta/", contact.contact, name="contact"),
     path("ota-yhteytta/perilla/", contact.receipt, name="receipt"),

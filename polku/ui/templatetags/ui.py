@@ -148,6 +148,12 @@ def notice(content: str, kind: str = "info", heading: str = "") -> str:
     return render_to_string("ui/notice.html", {"content": content, "kind": kind, "heading": heading})
 
 
+@register.simple_block_tag
+def live_part(content: str, url: str, ticket: str) -> str:
+    """A part of a page that asks `url` for itself anew at every hint that the `ticket` lets it hear."""
+    return render_to_string("ui/live_part.html", {"content": content, "url": url, "ticket": ticket})
+
+
 def _face(name: str, initials: str, photo: str, size: str) -> dict[str, Any]:
     """The colour follows the name, so that a person looks the same on every page."""
     return {

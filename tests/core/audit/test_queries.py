@@ -87,3 +87,16 @@ def test_the_list_is_one_question(sari: Actor, aino: uuid.UUID) -> None:
     with CaptureQueriesContext(connection) as queries:
         assert [look.why for look in looks_at(aino)] == ["Trying the log"] * 5
     assert len(queries) == 1
+
+
+def test_looks_at_a_thing_from_before_its_person_was_known_are_shown_too(
+    sari: Actor, timo: Actor, aino: uuid.UUID, read: Permission
+) -> None:
+    reading, joined = anew(sari), anew(timo)
+    for _ in range(2):
+        doors.enter(reading, object(), kind="contact", id=17, to=read)
+    doors.enter(anew(timo), object(), kind="contact", id=18, to=read)
+    doors.enter(joined, object(), kind="contact", id=17, to=read, shown=[aino])
+
+    assert [look.name for look in looks_at(aino)] == ["Timo Salo"]
+    assert [look.name for look in looks_at(aino, things={"contact": [17]})] == ["Timo Salo", "Sari Lehto"]

@@ -67,6 +67,8 @@ def test_a_job_holds_no_words() -> None:
     with pytest.raises(ValueError, match="takes ids only, and text is not one"):
         tell.enqueue(key="a", text="Hei, olen Aino.")
 
+    with pytest.raises(ValueError, match="key is not one"):
+        tell.enqueue(key="Aino Kivelä")
     assert not Job.objects.exists()
 
 

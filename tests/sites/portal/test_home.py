@@ -1,6 +1,6 @@
 from polku.core.audit.models import Event, Subject
 from polku.core.once.once import new_key
-from polku.domain.contacts.actions import answer_contact
+from polku.domain.contacts.actions import answer_contact, decide_claim
 from polku.domain.deadlines.models import RunningClock
 from polku.domain.threads.actions import write_message
 from tests.cast import Cast
@@ -70,3 +70,16 @@ def test_eetu_sees_nothing_of_ainos(cast: Cast) -> None:
         shown = cast.browser("eetu").get(page).content.decode()
         assert "Vain Ainolle." not in shown
         assert "Sari" not in shown
+
+
+def test_aino_also_reads_who_saw_her_contact_before_she_was_known(cast: Cast) -> None:
+    for who in ("paula", "sari"):
+        cast.browser(who).get(f"/tyo/yhteydenotot/{cast.waiting_contact.pk}/")
+    cast.browser("sari").post(f"/tyo/yhteydenotot/{cast.waiting_contact.pk}/otto/")
+    onni = cast.browser("onni")
+    onni.post("/oma/koodi/", {"code": cast.waiting_contact.code})
+    assert onni.get("/oma/katselut/").context["looks"] == []
+
+    decide_claim(cast.actor("sari"), cast.waiting_contact, cast.waiting_contact.claims.get().pk, confirmed=True)
+    looks = onni.get("/oma/katselut/").context["looks"]
+    assert {look.name for look in looks} == {"Paula Testinen", "Sari Testinen"}

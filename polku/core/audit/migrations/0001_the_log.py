@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('reason', models.TextField(blank=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['sitting', 'at'], name='audit_event_sitting')],
+                'indexes': [models.Index(fields=['sitting', 'at'], name='audit_event_sitting'), models.Index(fields=['kind', 'object_id'], name='audit_event_thing')],
             },
         ),
         migrations.CreateModel(

@@ -1,8 +1,8 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from polku.core.audit.queries import looks_at
 from polku.domain.overview.actions import access_own_home
+from polku.domain.overview.queries import who_has_looked
 from polku.sites.gate import Asked, portal_view
 from polku.sites.pages import as_id
 
@@ -13,6 +13,6 @@ PAGE = 30
 def looks(request: Asked) -> HttpResponse:
     """Who has looked at my matters: who, in what role, when and why."""
     person_id = access_own_home(request.actor)
-    found = looks_at(person_id, before=as_id(request.GET.get("before")), limit=PAGE + 1)
+    found = who_has_looked(person_id, before=as_id(request.GET.get("before")), limit=PAGE + 1)
     more = f"?before={found[PAGE - 1].cursor}" if len(found) > PAGE else ""
     return render(request, "portal/looks.html", {"looks": found[:PAGE], "more": more})

@@ -44,3 +44,9 @@ def language(request: Asked, code: str) -> HttpResponse:
     if code in dict(LANGUAGES):
         response.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, max_age=365 * 86400, samesite="Lax", httponly=True)
     return response
+
+
+@public_view(door=Open("shows every component with made-up contents"))
+def guide(request: Asked) -> HttpResponse:
+    """The style guide."""
+    return render(request, "ui/guide.html")

@@ -1,0 +1,128 @@
+"""Who is in a measured world, before any row of them is written. The same every time."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import islice
+from typing import Any, TypeVar
+from uuid import NAMESPACE_OID, UUID, uuid5
+
+from django.db import models, transaction
+
+from polku.console.bench.sizes import Size
+from polku.console.bench.staff import Staff
+from polku.core.access import Actor, Capacity, Level, Visit
+from polku.domain.staff.models import Worker
+
+#: When it is, as long as the measurement lasts: a Monday morning.
+NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+OLDEST = timedelta(days=730)
+YOUNGEST = timedelta(days=20)
+#: Rows in one transaction.
+BATCH = 5_000
+
+_SENTENCES = (
+    "Vuokra on rästissä kaksi kuukautta enkä uskalla avata kirjeitä.",
+    "Jäin ilman töitä enkä tiedä, mistä aloittaa.",
+    "Haluaisin jutella jonkun kanssa, olen ollut paljon yksin.",
+    "Kiitos kun vastasit, se auttoi jo vähän.",
+    "Sain eilen haastatteluajan ensi viikolle.",
+    "Voisimmeko sopia uuden ajan, sillä bussi ei enää kulje siihen aikaan?",
+    "Sähkölasku tuli taas ja se on isompi kuin viimeksi.",
+    "Soitin sinne mutta kukaan ei vastannut.",
+    "Katsotaan tätä yhdessä tiistaina, ota kirjeet mukaan vaikka avaamatta.",
+    "Hyvä että kirjoitit ajoissa, tähän ehtii vielä hakea lisäaikaa.",
+    "Minulla on nyt parempi olo kuin viime kuussa.",
+)
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """A person with a case: the ids of their rows, and who and when."""
+
+    n: int
+    user: UUID
+    person: UUID
+    contact: UUID
+    case: UUID
+    thread: UUID
+    team: UUID
+    worker: Worker
+    arrived_at: datetime
+    waits: bool
+
+    @property
+    def opened_at(self) -> datetime:
+        return self.arrived_at + timedelta(days=3)
+
+    def message_at(self, part: float) -> datetime:
+        """The moment of a message: `part` of the way from the opening of the case to now."""
+        return self.opened_at + (NOW - self.opened_at) * part
+
+    def actor(self) -> Actor:
+        """The client as they log in."""
+        return Actor(Capacity.SELF, Level.STRONG, purpose="own-matters", user=self.user, person=self.person)
+
+
+def plan(size: Size, staff: Staff) -> list[Client]:
+    """Every client, the one who came first at the start. Sari's own are spread evenly among the others."""
+    return [_client(n, size, staff) for n in range(size.clients)]
+
+
+def _client(n: int, size: Size, staff: Staff) -> Client:
+    in_south = n % 5 == 4
+    others = staff.in_south if in_south else staff.in_north
+    is_saris = n * size.own // size.clients != (n + 1) * size.own // size.clients
+    age = OLDEST - (OLDEST - YOUNGEST) * (n / size.clients)
+    return Client(
+        n,
+        known_id("user", n),
+        known_id("person", n),
+        known_id("contact", n),
+        known_id("case", n),
+        known_id("thread", n),
+        staff.south.pk if in_south and not is_saris else staff.north.pk,
+        staff.sari if is_saris else others[n // 5 % len(others)],
+        NOW - age,
+        waits=n % 10 == 0,
+    )
+
+
+def worker_actor(worker: Worker, page: str = "") -> Actor:
+    """A worker at work."""
+    return Actor(
+        Capacity.STAFF,
+        Level.STRONG,
+        purpose="handling",
+        visit=Visit(page=page),
+        user=worker.user_id,
+        worker=worker.pk,
+        name=worker.name,
+        office=worker.office,
+    )
+
+
+def known_id(kind: str, n: int) -> UUID:
+    """The id of the `n`th of its kind. Looks random, and is the same every time."""
+    return uuid5(NAMESPACE_OID, f"{kind}-{n}")
+
+
+def words(n: int) -> str:
+    """What somebody wrote: one to four sentences."""
+    return " ".join(_SENTENCES[(n + step * 3) % len(_SENTENCES)] for step in range(1 + n % 4))
+
+
+def insert(model: type[Row], rows: Iterable[Row], **how: Any) -> Iterator[list[Row]]:
+    """Write the rows in batches, and give each batch when it has its ids."""
+    left = iter(rows)
+    while batch := list(islice(left, BATCH)):
+        with transaction.atomic():
+            yield model._default_manager.bulk_create(batch, **how)
+
+
+def insert_all(model: type[Row], rows: Iterable[Row]) -> None:
+    """Write the rows in batches."""
+    for _ in insert(model, rows):
+        pass

@@ -1,0 +1,46 @@
+"""How large the measured worlds are."""
+
+from dataclasses import dataclass
+
+#: Cases of one worker, where the worker is not a heavy one.
+ORDINARY_OWN = 40
+ORDINARY_THREAD = 60
+MESSAGES_A_CLIENT = 10
+#: Enough to fill a page of the queue, however small the world.
+SHORTEST_QUEUE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """One world: `own` of its `clients` are those of the worker whose pages are measured.
+
+    One of these, the client whose pages are measured, has a thread of `long_thread` messages and has looked at their
+    own matters `own_looks` times since a worker last did.
+    """
+
+    name: str
+    clients: int
+    own: int
+    messages: int
+    long_thread: int = ORDINARY_THREAD
+    own_looks: int = 40
+
+    @property
+    def waiting(self) -> int:
+        """Contacts that have had no answer yet."""
+        return max(SHORTEST_QUEUE, self.clients // 10)
+
+    @property
+    def workers(self) -> int:
+        """Workers besides those whose pages are measured."""
+        return 2 + (self.clients - self.own) // 40
+
+
+def ordinary(name: str, clients: int) -> Size:
+    """A world of so many clients, where each worker has as many as one can have."""
+    return Size(name, clients, min(ORDINARY_OWN, clients - clients // 2), clients * MESSAGES_A_CLIENT)
+
+
+def heavy(cases: int, messages: int) -> Size:
+    """A world with a worker who has far too much, and a client who writes and looks in every day."""
+    return Size("heavy", cases + cases // 5, cases, messages, max(ORDINARY_THREAD, messages // 10), own_looks=2000)

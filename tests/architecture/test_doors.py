@@ -1,0 +1,199 @@
+"""No view without a door, and no door that is painted on the wall."""
+
+import ast
+import inspect
+import textwrap
+from collections.abc import Callable, Iterator
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import transaction
+
+from polku.core.access import Permission
+from polku.domain.cases import actions as cases
+from polku.domain.contacts import actions as contacts
+from polku.domain.overview import actions as overview
+from polku.sites.gate import Open
+from tests.architecture.addresses import Address, addresses
+from tests.architecture.source import broken_by, broken_in, calls_in, files, functions_in, last_word
+from tests.cast import HETUS, Cast
+
+#: The decorator each site's views pass, and the addresses that have a reason for another one.
+GATES = {"public": "public_view", "portal": "portal_view", "desk": "desk_view"}
+OTHER_GATE = {
+    "desk:log-in": "nobody has logged in yet",
+    "desk:logged-in": "nobody has logged in yet",
+    "desk:demo-staff": "the demo's log-in service, asked before anyone has logged in",
+}
+#: Arguments of addresses that name nobody's row.
+HARMLESS = {"code": "a language"}
+
+ANYTHING = Permission("test.anything", lambda actor, thing: True)
+#: How each door of the domain is opened, for the test that no transaction may be around it.
+OPENED: dict[str, Callable[[Cast], object]] = {
+    "access_case": lambda it: cases.access_case(it.actor("sari"), it.case.pk, to=ANYTHING),
+    "access_own_case": lambda it: cases.access_own_case(it.actor("aino"), to=ANYTHING),
+    "list_own_cases": lambda it: cases.list_own_cases(it.actor("sari")),
+    "list_team_cases": lambda it: cases.list_team_cases(it.actor("sari")),
+    "find_case_of": lambda it: cases.find_case_of(it.actor("sari"), hetu=HETUS["aino"]),
+    "access_contact": lambda it: contacts.access_contact(it.actor("sari"), it.contact.pk, to=ANYTHING),
+    "list_queue": lambda it: contacts.list_queue(it.actor("sari")),
+    "access_own_home": lambda it: overview.access_own_home(it.actor("aino")),
+}
+
+
+def doors_of(view: Any) -> tuple[Any, ...]:
+    door = getattr(view, "door", None)
+    return door if isinstance(door, tuple) else () if door is None else (door,)
+
+
+def called_from(tree: ast.Module, name: str) -> set[str]:
+    """What a function calls, itself or through functions of the same module."""
+    here = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+    called: set[str] = set()
+    waiting = [name]
+    while waiting:
+        for _line, each in calls_in(here[waiting.pop()]):
+            if each not in called:
+                called.add(each)
+                waiting += [each] if each in here else []
+    return called
+
+
+def is_a_door(function: ast.AST) -> bool:
+    """Does it decide and write down: call `doors.enter` or `doors.listed`?"""
+    return any(
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and last_word(node.func.value) == "doors"
+        and node.func.attr in ("enter", "listed")
+        for node in ast.walk(function)
+    )
+
+
+def without_door(address: Address, tree: ast.Module) -> Iterator[str]:
+    """What is the matter with the door of a view."""
+    doors = doors_of(address.view)
+    if not doors:
+        yield f"{address.name} has no door"
+    for door in doors:
+        if isinstance(door, Open):
+            yield from _too_open(address, door)
+        elif door.__name__ not in called_from(tree, address.view.__name__):
+            yield f"{address.name} never calls its door {door.__name__}"
+        elif not is_a_door(ast.parse(textwrap.dedent(inspect.getsource(door)))):
+            yield f"{door.__name__}, the door of {address.name}, decides nothing and writes nothing down"
+
+
+def _too_open(address: Address, door: Open) -> Iterator[str]:
+    if len(door.why.split()) < 3:
+        yield f"{address.name} does not say why it is open"
+    for name, _type in address.converters:
+        if name not in HARMLESS:
+            yield f"{address.name} is open and its address names a row: {name}"
+
+
+def gates_of(function: ast.FunctionDef) -> set[str]:
+    """Which of the sites' decorators a view passes."""
+    named = {last_word(each.func) for each in function.decorator_list if isinstance(each, ast.Call)}
+    return named & set(GATES.values())
+
+
+def doors_within_atomic(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """A door called by a function that is, or opens, a transaction."""
+    opening = ("access_", "list_", "find_", "enter", "listed")
+    for function in functions_in(tree):
+        inside: list[ast.AST] = [node for node in ast.walk(function) if isinstance(node, ast.With) and _atomic(node)]
+        if any("atomic" in ast.unparse(each) for each in function.decorator_list):
+            inside.append(function)
+        for line, name in (call for block in inside for call in calls_in(block)):
+            if name.startswith(opening):
+                yield line, f"{name} is called inside a transaction"
+
+
+def _atomic(block: ast.With) -> bool:
+    return any("atomic" in ast.unparse(item.context_expr) for item in block.items)
+
+
+@pytest.mark.parametrize("address", addresses(), ids=lambda address: address.name)
+def test_every_view_has_a_door_and_goes_through_it(address: Address) -> None:
+    assert list(without_door(address, address.tree)) == []
+
+
+@pytest.mark.parametrize("address", addresses(), ids=lambda address: address.name)
+def test_every_view_passes_the_gate_of_its_site(address: Address) -> None:
+    gate = "public_view" if address.name in OTHER_GATE else GATES[address.site]
+
+    assert gates_of(address.function) == {gate}
+    assert address.module.startswith(f"polku.sites.{address.site}.views.")
+
+
+def test_every_exception_still_exists() -> None:
+    names = {address.name for address in addresses()}
+
+    assert set(OTHER_GATE) <= names
+    assert len(names) == len(addresses()), "two addresses have one name"
+
+
+def test_a_view_without_a_working_door_is_found() -> None:
+    def view() -> None: ...
+
+    def found(source: str, door: object, **converters: str) -> list[str]:
+        view.door = door  # type: ignore[attr-defined]
+        address = Address("x:view", "x/", tuple(converters.items()), view)
+        return list(without_door(address, ast.parse(source)))
+
+    def access_nothing() -> None: ...
+
+    good = "def view(): _page()\ndef _page(): access_case(1)"
+    assert found(good, cases.access_case) == []
+    assert found(good, None) == ["x:view has no door"]
+    assert found("def view(): access_case", cases.access_case) == ["x:view never calls its door access_case"]
+    assert found("def view(): access_nothing()", access_nothing)[0].endswith("decides nothing and writes nothing down")
+    assert found(good, Open("")) == ["x:view does not say why it is open"]
+    assert found(good, Open("the same for all"), case_id="UUIDConverter")[0].endswith("names a row: case_id")
+    assert found(good, (cases.access_case, cases.list_own_cases)) == ["x:view never calls its door list_own_cases"]
+
+
+def test_a_view_behind_the_wrong_gate_is_found() -> None:
+    sample = "@require_POST\n@public_view(door=x)\ndef view(): ..."
+
+    assert gates_of(ast.parse(sample).body[0]) == {"public_view"}  # type: ignore[arg-type]
+
+
+def test_every_door_of_the_domain_is_tried_within_a_transaction() -> None:
+    found = {
+        function.name
+        for file in files("polku/domain")
+        for function in functions_in(ast.parse(file.read_text()))
+        if is_a_door(function)
+    }
+
+    assert found == set(OPENED)
+
+
+@pytest.mark.parametrize("door", OPENED)
+def test_a_door_is_never_opened_inside_a_transaction(cast: Cast, door: str) -> None:
+    OPENED[door](cast)
+
+    with transaction.atomic(), pytest.raises(RuntimeError, match="durable"):
+        OPENED[door](cast)
+
+
+def test_a_refusal_is_never_written_inside_a_transaction(cast: Cast) -> None:
+    with transaction.atomic(), pytest.raises(RuntimeError, match="durable"):
+        cases.access_case(cast.actor("timo"), uuid4(), to=ANYTHING)
+
+
+def test_no_action_opens_a_door_in_its_transaction() -> None:
+    assert broken_in(doors_within_atomic, files("polku")) == []
+
+
+def test_a_door_within_a_transaction_is_found() -> None:
+    decorated = "@transaction.atomic\ndef close(): access_case(1)"
+    block = "def close():\n    with transaction.atomic():\n        doors.enter(1)"
+
+    assert broken_by(doors_within_atomic, decorated) == ["access_case is called inside a transaction"]
+    assert broken_by(doors_within_atomic, block) == ["enter is called inside a transaction"]
+    assert broken_by(doors_within_atomic, "def close():\n    access_case(1)\n    with atomic(): write()") == []
