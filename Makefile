@@ -17,7 +17,7 @@ demo: $(INSTALLED) .venv/.messages ## Start Polku with demo people (PORT=8000)
 	@exec .venv/bin/polku demo --port $(PORT)
 
 demo-reset: $(INSTALLED) .venv/.messages ## Begin the demo anew
-	@exec .venv/bin/polku demo --reset
+	@exec .venv/bin/polku demo --reset --port $(PORT)
 
 bench: $(CHECKED) ## Measure queries, processor time and bytes of each page
 	@.venv/bin/polku bench

@@ -18,6 +18,8 @@ SECRET_KEY = env.str("POLKU_SECRET_KEY")
 INDEX_KEY = env.str("POLKU_INDEX_KEY")
 ALLOWED_HOSTS: list[str] = env.list("POLKU_HOSTS")
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("POLKU_TRUSTED_ORIGINS", [])
+#: The phone number of urgent social help (sosiaalipäivystys), shown wherever people write. May be empty.
+SOCIAL_EMERGENCY_PHONE = env.str("POLKU_SOCIAL_EMERGENCY_PHONE", "")
 #: The address a notice may carry: short, and saying nothing of whose it is.
 SHORT_ADDRESS = env.str("POLKU_SHORT_ADDRESS", "http://127.0.0.1:8000/oma/")
 DATA_DIR = env.path("POLKU_DATA_DIR")
@@ -68,7 +70,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "polku.sites.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -46,6 +46,7 @@ def _set_environment(port: int) -> None:
             "POLKU_DATA_DIR": str(data),
             "POLKU_DATABASE_URL": f"sqlite:///{data}/polku.sqlite3",
             "POLKU_SHORT_ADDRESS": f"http://127.0.0.1:{port}/oma/",
+            "POLKU_SOCIAL_EMERGENCY_PHONE": "000 000 0112",
             "POLKU_JOBS": "1",
             "DJANGO_SETTINGS_MODULE": "polku.config.settings",
         }

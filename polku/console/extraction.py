@@ -11,8 +11,8 @@ from django.utils.translation.template import templatize
 PACKAGE = Path(__file__).resolve().parent.parent
 LANGUAGES = ("fi", "fi_Simple", "sv", "en")
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
-    **{name: None for name in ("_", "gettext", "gettext_lazy", "gettext_noop")},
-    **{name: (1, 2) for name in ("ngettext", "ngettext_lazy")},
+    **dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop")),
+    **dict.fromkeys(("ngettext", "ngettext_lazy"), (1, 2)),
 }
 #: What the program asks for: the text, or the singular and the plural.
 Asked = tuple[str, str | None]

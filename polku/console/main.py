@@ -38,6 +38,7 @@ class Commands(click.Group):
 def polku() -> None:
     """Polku, the digital side of adult social work.
 
+    \b
     Try it:            polku demo
     Bring it up:       polku migrate
     Trust the log:     polku verify-audit, polku audit-heads > heads.txt

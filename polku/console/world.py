@@ -45,7 +45,7 @@ def build() -> None:
         _make_eetus_case(workers, moment)
         _make_paulas_case(workers)
         moment.to(days_ago=3, at=time(2, 14))
-        _receive("Vuokra on rästissä kaksi kuukautta enkä uskalla avata kirjeitä.", "phone", "0000000001")
+        _receive("Vuokra on rästissä kaksi kuukautta enkä uskalla avata kirjeitä.", "phone", "+358000000001")
         moment.to(days_ago=1, at=time(11, 5))
         _receive("Haluaisin jutella jonkun kanssa. Olen ollut paljon yksin.", "code", "")
     today = clock.today()
@@ -114,7 +114,7 @@ def _make_eetus_case(workers: dict[str, Worker], moment: _Moment) -> None:
 
 def _make_paulas_case(workers: dict[str, Worker]) -> None:
     paula = _as_worker(workers["paula"])
-    contact = _receive("Asunto on menossa alta kuun lopussa.", "phone", "0000000002")
+    contact = _receive("Asunto on menossa alta kuun lopussa.", "phone", "+358000000002")
     take_contact(paula, contact)
     open_case(paula, contact)
 

@@ -23,8 +23,3 @@ def nth_working_day_after(event: date, count: int) -> date:
         day += timedelta(days=1)
         count -= is_working_day(day)
     return day
-
-
-def working_days_between(event: date, day: date) -> int:
-    """How many working days there are after `event` up to and with `day`."""
-    return sum(is_working_day(event + timedelta(days=n)) for n in range(1, (day - event).days + 1))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.http import urlencode
@@ -22,6 +23,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "html_lang": HTML_TAGS[language],
         "language_links": [(code, name, _in_language(request, code), code == language) for code, name in LANGUAGES],
+        "emergency_phone": settings.SOCIAL_EMERGENCY_PHONE,
         "signed_in": actor is not None and actor.user is not None,
         "worker": _worker(actor),
         "tabs": _tabs(request, actor),
@@ -32,9 +34,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def _in_language(request: HttpRequest, code: str) -> str:
-    if request.path.startswith(("/oma/", "/tyo/")):
-        return f"{reverse('public:language', args=[code])}?{urlencode({'next': request.path})}"
-    return translate_url(request.path, code)
+    """The page in another language, by way of the view that remembers the choice."""
+    return f"{reverse('public:language', args=[code])}?{urlencode({'next': translate_url(request.path, code)})}"
 
 
 def _worker(actor: Actor | None) -> dict[str, str] | None:

@@ -30,8 +30,8 @@ class Words(forms.CharField):
             MaxLengthValidator(
                 longest,
                 ngettext_lazy(
-                    "Your text has %(show_value)d characters and %(limit_value)d fits at once. Send it in two parts.",
-                    "Your text has %(show_value)d characters and %(limit_value)d fit at once. Send it in two parts.",
+                    "Your text has %(show_value)d characters and %(limit_value)d fits at once. Send it in parts.",
+                    "Your text has %(show_value)d characters and %(limit_value)d fit at once. Send it in parts.",
                     "limit_value",
                 ),
             )

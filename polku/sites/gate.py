@@ -21,11 +21,11 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django_htmx.middleware import HtmxDetails
 
-from polku.core.once import once
 from polku.core.access import Actor, Capacity, Forbidden, IdentifyFirst, Level, Unseen, Visit
 from polku.core.audit import visits
 from polku.core.clock import clock
 from polku.core.crypto import digest
+from polku.core.once import once
 from polku.core.rules import RuleBroken
 from polku.domain.cases.queries import deputy_for
 from polku.domain.people.queries import person_of

@@ -7,7 +7,13 @@ from django.utils.safestring import SafeString
 
 
 def field_context(
-    bound: BoundField, *, label: str = "", hint: str = "", hide_label: bool = False, attrs: dict[str, Any]
+    bound: BoundField,
+    *,
+    label: str = "",
+    hint: str = "",
+    hide_label: bool = False,
+    optional: bool = True,
+    attrs: dict[str, Any],
 ) -> dict[str, Any]:
     hint = hint or str(bound.help_text)
     described = _described(bound, hint)
@@ -16,6 +22,7 @@ def field_context(
         "label": label or bound.label,
         "hint": hint,
         "hide_label": hide_label,
+        "optional": optional and not bound.field.required,
         "described": described,
         "kind": _kind(bound),
         "control": _control(bound, described, attrs),

@@ -25,7 +25,7 @@ _NAMES = ("Aino", "Eetu", "Leevi", "Helmi", "Oskari", "Venla", "Toivo", "Kerttu"
 TAKEN = 3
 
 
-def insert_clients(clients: list[Client], staff: Staff) -> None:
+def insert_clients(clients: list[Client]) -> None:
     """Everyone with a case, and everything about them but messages and logs."""
     insert_all(User, (User(id=client.user, password=f"!{client.n:040d}") for client in clients))
     insert_all(Person, map(_person, clients))
@@ -154,16 +154,13 @@ def _case(client: Client) -> Case:
         person_id=client.person,
         team_id=client.team,
         opened_at=client.opened_at,
+        waiting_since=client.waiting_since,
     )
 
 
 def _relations(client: Client) -> Iterator[Relation]:
-    yield Relation(
-        case_id=client.case, kind=Relation.Kind.OWN, worker=client.worker, starts_at=client.opened_at
-    )
-    yield Relation(
-        case_id=client.case, kind=Relation.Kind.TEAM, team_id=client.team, starts_at=client.opened_at
-    )
+    yield Relation(case_id=client.case, kind=Relation.Kind.OWN, worker=client.worker, starts_at=client.opened_at)
+    yield Relation(case_id=client.case, kind=Relation.Kind.TEAM, team_id=client.team, starts_at=client.opened_at)
 
 
 def _code(n: int) -> str:

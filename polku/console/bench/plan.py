@@ -18,6 +18,8 @@ from polku.domain.staff.models import Worker
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 OLDEST = timedelta(days=730)
 YOUNGEST = timedelta(days=20)
+#: The last messages of the long thread: the client has written, and waits.
+UNANSWERED = 3
 #: Rows in one transaction.
 BATCH = 5_000
 
@@ -40,7 +42,7 @@ Row = TypeVar("Row", bound=models.Model)
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """A person with a case: the ids of their rows, and who and when."""
+    """A person with a case: the ids of their rows, who and when, and how many messages there are."""
 
     n: int
     user: UUID
@@ -51,15 +53,25 @@ class Client:
     team: UUID
     worker: Worker
     arrived_at: datetime
-    waits: bool
+    messages: int
+    unanswered: int
 
     @property
     def opened_at(self) -> datetime:
         return self.arrived_at + timedelta(days=3)
 
-    def message_at(self, part: float) -> datetime:
-        """The moment of a message: `part` of the way from the opening of the case to now."""
-        return self.opened_at + (NOW - self.opened_at) * part
+    @property
+    def waiting_since(self) -> datetime | None:
+        return self.message_at(self.messages - self.unanswered) if self.unanswered else None
+
+    def message_at(self, i: int) -> datetime:
+        """The moment of the `i`th message of the thread."""
+        return self.opened_at + (NOW - self.opened_at) * ((i + 1) / (self.messages + 1))
+
+    def wrote(self, i: int) -> bool:
+        """Is the `i`th message the client's? They take turns, and the last ones wait for an answer."""
+        answered = self.messages - self.unanswered - i
+        return answered <= 0 or answered % 2 == 0
 
     def actor(self) -> Actor:
         """The client as they log in."""
@@ -71,11 +83,17 @@ def plan(size: Size, staff: Staff) -> list[Client]:
     return [_client(n, size, staff) for n in range(size.clients)]
 
 
+def measured(size: Size) -> int:
+    """Which of the clients is the one whose pages are measured: the first of Sari's own."""
+    return -(-size.clients // size.own) - 1
+
+
 def _client(n: int, size: Size, staff: Staff) -> Client:
-    in_south = n % 5 == 4
-    others = staff.in_south if in_south else staff.in_north
     is_saris = n * size.own // size.clients != (n + 1) * size.own // size.clients
-    age = OLDEST - (OLDEST - YOUNGEST) * (n / size.clients)
+    in_south = n % 5 == 4 and not is_saris
+    others = staff.in_south if in_south else staff.in_north
+    ordinary = max(1, (size.messages - size.long_thread) // max(1, size.clients - 1))
+    is_long = n == measured(size)
     return Client(
         n,
         known_id("user", n),
@@ -83,10 +101,11 @@ def _client(n: int, size: Size, staff: Staff) -> Client:
         known_id("contact", n),
         known_id("case", n),
         known_id("thread", n),
-        staff.south.pk if in_south and not is_saris else staff.north.pk,
+        (staff.south if in_south else staff.north).pk,
         staff.sari if is_saris else others[n // 5 % len(others)],
-        NOW - age,
-        waits=n % 10 == 0,
+        NOW - (OLDEST - (OLDEST - YOUNGEST) * (n / size.clients)),
+        messages=size.long_thread if is_long else ordinary,
+        unanswered=UNANSWERED if is_long else int(n % 10 == 0),
     )
 
 

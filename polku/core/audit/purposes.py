@@ -39,4 +39,4 @@ def registered() -> dict[str, str | Promise]:
     return dict(_texts)
 
 
-register("system", _("The service itself, without anyone looking"))
+register("system", _("the service itself, without anyone looking"))

@@ -5,11 +5,11 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from polku.core.journal import journal
-from polku.core.live import live
 from polku.core.access import Actor, Permission
 from polku.core.audit import doors, log
 from polku.core.clock import clock
+from polku.core.journal import journal
+from polku.core.live import live
 from polku.core.rules import RuleBroken
 from polku.domain.cases.models import Case, Deputyship, Relation
 from polku.domain.cases.permissions import SEE

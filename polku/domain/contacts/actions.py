@@ -5,12 +5,12 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from polku.core import crypto
-from polku.core.journal import journal
-from polku.core.live import live
-from polku.core.once import once
 from polku.core.access import Actor, Permission, Unseen
 from polku.core.audit import doors, log
 from polku.core.clock import clock
+from polku.core.journal import journal
+from polku.core.live import live
+from polku.core.once import once
 from polku.core.rules import RuleBroken
 from polku.domain.contacts.jobs import tell_answered
 from polku.domain.contacts.models import Answer, Contact, SenderClaim, code_index
@@ -84,7 +84,8 @@ def answer_contact(actor: Actor, contact: Contact, *, text: str, key: str) -> No
 
     def answer() -> str:
         written = Answer.objects.create(contact=contact, worker_id=actor.as_worker, text=text, answered_at=clock.now())
-        tell_answered.enqueue(key=f"contact-answer-{written.pk}", answer=written.pk)
+        if contact.reach_at:
+            tell_answered.enqueue(key=f"contact-answer-{written.pk}", answer=written.pk)
         journal.write("contact.answered", actor=actor, person=contact.person_id, ref=str(contact.pk))
         log.did(actor, "contact.answered", kind="contact", id=contact.pk, persons=[contact.person_id])
         return str(written.pk)
@@ -100,7 +101,9 @@ def claim_contact(actor: Actor, *, code: str) -> SenderClaim:
     contact = Contact.objects.filter(code_index=code_index(crypto.as_typed(code))).first()
     found = contact if contact and contact.person_id in (None, actor.person) else None
     try:
-        contact = doors.enter(actor, found, kind="receipt", id=found.pk if found else "", to=CLAIM, shown=[actor.person])
+        contact = doors.enter(
+            actor, found, kind="receipt", id=found.pk if found else "", to=CLAIM, shown=[actor.person]
+        )
     except Unseen:
         raise RuleBroken(
             "code.unknown", _("We did not find a message with this code. Check the code on your receipt.")

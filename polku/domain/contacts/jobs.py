@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from polku.core.jobs.tasks import task
-from polku.core.plugs import plugged
+from polku.core.notify.sending import send_email, send_sms
 from polku.domain.contacts.models import Answer, Contact
 
 
@@ -18,6 +18,6 @@ def tell_answered(*, answer: int) -> None:
         text = _("You have an answer. Read it with your code: %(address)s") % {"address": settings.SHORT_ADDRESS}
         subject = _("You have an answer")
     if contact.reach_by == Contact.Reach.PHONE:
-        plugged("sms").send(key=key, to=contact.reach_at, text=text)
+        send_sms(key=key, to=contact.reach_at, text=text)
     elif contact.reach_by == Contact.Reach.EMAIL:
-        plugged("email").send(key=key, to=contact.reach_at, subject=subject, text=text)
+        send_email(key=key, to=contact.reach_at, subject=subject, text=text)

@@ -3,10 +3,12 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from polku.core.access import Actor
 from polku.core.crypto import digest, spoken_code
+from polku.core.phones import as_read
 
 #: Characters a person may write at once: about two pages.
 LONGEST_WORDS = 5000
@@ -68,6 +70,16 @@ class Contact(models.Model):
     def code(self) -> str:
         """The receipt's code: 80 bits that only this installation's key can derive again."""
         return spoken_code("receipt", str(self.pk))
+
+    @property
+    def reach_in_short(self) -> Promise:
+        """How the sender can be reached, in a worker's words."""
+        return {"phone": _("by phone"), "email": _("by e-mail"), "code": _("with the code")}[self.reach_by]
+
+    @property
+    def reach_as_read(self) -> str:
+        """The number or address, as people write it."""
+        return as_read(self.reach_at) if self.reach_by == self.Reach.PHONE else self.reach_at
 
     @property
     def is_taken(self) -> bool:

@@ -33,12 +33,6 @@ def queue_of(actor: Actor, *, after: str = "", limit: int = PAGE + 1) -> list[Qu
     return [QueueItem(contact, due[contact.pk]) for contact in contacts]
 
 
-def queue_size(actor: Actor) -> int:
-    """How many contacts wait untaken in the actor's teams."""
-    waiting = Contact.objects.filter(taken_by=None, team__in=actor.teams | actor.leads | actor.duty_in)
-    return waiting.count()
-
-
 def due_on(contact: Contact) -> date:
     """The day by which the contact is answered."""
     return due_days(REPLY_TO_CONTACT, [contact.pk])[contact.pk]

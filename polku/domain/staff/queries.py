@@ -1,11 +1,14 @@
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.utils import timezone
 
 from polku.core.hours import is_working_day
 from polku.domain.staff.models import Duty, Membership, OpeningPeriod, Team, Worker
+
+#: Days looked ahead for the next open period: a week and the longest run of Finnish holidays fit in.
+_LONGEST_CLOSED = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,18 @@ def open_on(team: Team, day: date) -> list[tuple[time, time]]:
     return list(periods.values_list("opens", "closes"))
 
 
-def is_away(worker_id: UUID, day: date) -> bool:
-    """Is the worker on an absence on `day`?"""
-    return Worker.objects.filter(
-        Q(absences__first_day__lte=day) & Q(absences__last_day__gte=day), pk=worker_id
-    ).exists()
+def open_next(team: Team, now: datetime) -> tuple[datetime, datetime] | None:
+    """The period when the team's unit is open now or next; None when it has no opening hours."""
+    periods = list(OpeningPeriod.objects.filter(unit=team.unit_id))
+    today = timezone.localdate(now)
+    for day in (today + timedelta(days=n) for n in range(_LONGEST_CLOSED)):
+        for period in periods:
+            opens, closes = _moments(day, period)
+            if period.weekday == day.weekday() and is_working_day(day) and closes > now:
+                return opens, closes
+    return None
+
+
+def _moments(day: date, period: OpeningPeriod) -> tuple[datetime, datetime]:
+    zone = timezone.get_default_timezone()
+    return datetime.combine(day, period.opens, zone), datetime.combine(day, period.closes, zone)

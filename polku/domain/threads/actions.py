@@ -1,11 +1,11 @@
 from django.db import transaction
 
-from polku.core.journal import journal
-from polku.core.live import live
-from polku.core.once import once
 from polku.core.access import Actor, Capacity
 from polku.core.audit import log
 from polku.core.clock import clock
+from polku.core.journal import journal
+from polku.core.live import live
+from polku.core.once import once
 from polku.domain.cases.actions import note_answered, note_client_waits
 from polku.domain.cases.models import Case
 from polku.domain.threads.models import Message, Thread

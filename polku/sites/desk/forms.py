@@ -27,6 +27,7 @@ class PersonSearchForm(forms.Form):
         label=_("Personal identity code"),
         help_text=_("The whole code. The search is written in the log, whatever it finds."),
         max_length=32,
+        error_messages={"required": _("Write the whole personal identity code.")},
     )
     purpose = forms.ChoiceField(
         label=_("Why are you searching?"),
@@ -36,6 +37,7 @@ class PersonSearchForm(forms.Form):
             ("review", _("I lead and review the work")),
         ],
         widget=forms.RadioSelect,
+        error_messages={"required": _("Choose why you are searching.")},
     )
 
     def clean_hetu(self) -> str:

@@ -31,7 +31,7 @@ def stops(home: Home) -> list[Stop]:
             day(case.opened_at) if case else _("If you and a worker think it helps."),
         ),
         _stop("now" if case else "next", _("Together with your worker"), _("You agree what to do first.")),
-        _stop("next", _("A pause, when you want one"), _("Agreed together. Messages stay open.")),
+        _stop("next", _("A pause, when you want one"), _("Agreed together. You can still write.")),
         _stop("next", _("Ending and follow-up"), _("We still ask how you are after 2–4 weeks.")),
     ]
 

@@ -1,4 +1,3 @@
-import re
 from typing import Any
 
 from django import forms
@@ -6,11 +5,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
+from polku.core.phones import as_e164
 from polku.domain.contacts.models import LONGEST_WORDS, Contact
 from polku.sites.fields import KeyedForm, Words, tidy
-
-#: The shortest and the longest phone number in the world (ITU-T E.164), in digits.
-_PHONE_DIGITS = range(6, 16)
 
 
 class ContactForm(KeyedForm):
@@ -30,7 +27,7 @@ class ContactForm(KeyedForm):
     )
     reach_at = forms.CharField(
         label=_("Phone number or e-mail address"),
-        help_text=_("Leave this empty if you come back with your code."),
+        help_text=_("Only if you chose a message, a call or e-mail."),
         max_length=120,
         required=False,
     )
@@ -50,10 +47,10 @@ class ContactForm(KeyedForm):
         return cleaned
 
     def _phone(self, typed: str) -> str:
-        digits = re.sub(r"\D", "", typed)
-        if len(digits) not in _PHONE_DIGITS or re.search(r"[^\d\s()+./-]", typed):
+        number = as_e164(typed)
+        if number is None:
             self.add_error("reach_at", _("Write a phone number, for example 040 123 4567."))
-        return ("+" if typed.lstrip().startswith("+") else "") + digits
+        return number or ""
 
     def _check_email(self, typed: str) -> None:
         try:

@@ -112,8 +112,11 @@ def emergency(number: str = "") -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/field.html")
-def field(bound: BoundField, label: str = "", hint: str = "", hide_label: bool = False, **attrs: Any) -> dict[str, Any]:
-    return field_context(bound, label=label, hint=hint, hide_label=hide_label, attrs=attrs)
+def field(
+    bound: BoundField, label: str = "", hint: str = "", hide_label: bool = False, optional: bool = True, **attrs: Any
+) -> dict[str, Any]:
+    """`optional=False` keeps "(optional)" away from a field that another answer can make necessary."""
+    return field_context(bound, label=label, hint=hint, hide_label=hide_label, optional=optional, attrs=attrs)
 
 
 @register.inclusion_tag("ui/fields.html")

@@ -115,7 +115,7 @@ def test_a_door_inside_a_transaction_is_an_error_because_what_it_writes_must_out
         doors.listed(sari, "list_cases", [])
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_what_was_seen_and_refused_outlives_the_rollback_of_what_came_after(
     sari: Actor, aino: uuid.UUID, read: Permission
 ) -> None:
@@ -133,7 +133,7 @@ def test_what_was_seen_and_refused_outlives_the_rollback_of_what_came_after(
     assert Subject.objects.get().person == aino
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_an_act_is_written_inside_its_own_transaction_only(sari: Actor) -> None:
     with pytest.raises(RuntimeError, match="transaction"):
         log.did(sari, "close_case", kind="case", id=17)

@@ -38,7 +38,7 @@ def elsewhere() -> Iterator[Callable[..., Any]]:
         yield run
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_an_event_committed_after_a_later_one_was_sealed_is_sealed_next(
     sari: Actor, timo: Actor, aino: uuid.UUID, elsewhere: Callable[..., Any]
 ) -> None:
@@ -64,7 +64,7 @@ def test_an_event_committed_after_a_later_one_was_sealed_is_sealed_next(
     assert verifying.verify() == verifying.Report(2)
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_of_two_sealers_at_once_one_seals_and_the_other_stops_quietly(
     sari: Actor, elsewhere: Callable[..., Any]
 ) -> None:
@@ -102,7 +102,7 @@ def until_somebody_waits_for_a_lock() -> None:
     raise AssertionError("nobody waits")
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_any_number_of_sealers_make_one_chain(sari: Actor, elsewhere: Callable[..., Any]) -> None:
     for _ in range(40):
         doors.listed(sari, "list_cases", [])

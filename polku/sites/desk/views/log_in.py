@@ -1,6 +1,7 @@
 from django.contrib.auth import login
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
@@ -31,11 +32,11 @@ def logged_in(request: Asked) -> HttpResponse:
     try:
         identity = _service().finish(request.GET.dict(), state=state)
     except IdentificationFailed as failed:
-        raise RuleBroken("log_in.failed", _("Logging in did not succeed. Try again.")) from failed
+        raise RuleBroken("log_in.failed", _("Logging in did not work. Try again.")) from failed
     worker = worker_named(identity.subject)
     if worker is None:
         raise RuleBroken("log_in.not_staff", _("You have no right to this desk. Ask the administrator."))
-    back = request.session.get(NEXT) or "/tyo/"
+    back = request.session.get(NEXT) or reverse("desk:today")
     login(request, worker.user, backend="django.contrib.auth.backends.ModelBackend")
     request.session[LEVEL] = identity.level
     return redirect(back)

@@ -18,6 +18,6 @@ def person_search(request: Asked) -> HttpResponse:
         try:
             found = find_case_of(actor, hetu=form.cleaned_data["hetu"])
         except (Unseen, Forbidden):
-            form.add_error(None, _("No right, or nothing found."))
+            form.add_error(None, _("Nothing was found, or you have no right to see it."))
     status = 422 if form.errors else 200
     return render(request, "desk/person_search.html", {"form": form, "found": found}, status=status)

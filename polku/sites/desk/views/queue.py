@@ -1,8 +1,8 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from polku.core.live import live
 from polku.core.clock import clock
+from polku.core.live import live
 from polku.core.paging import cursor_of
 from polku.domain.contacts.actions import list_queue
 from polku.domain.contacts.queries import PAGE

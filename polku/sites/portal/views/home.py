@@ -2,6 +2,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from polku.core.live import live
@@ -35,7 +36,11 @@ def _next_steps(home: Home) -> list[dict[str, Any]]:
     if home.answer_due:
         steps.append({"who": _("We"), "what": _("A worker answers your message."), "by": home.answer_due})
     if home.unread:
-        steps.append({"who": _("You"), "what": _("Read what your worker has written."), "url": "/oma/viestit/"})
+        steps.append(
+            {"who": _("You"), "what": _("Read what your worker has written."), "url": reverse("portal:messages")}
+        )
     elif home.case and home.case.is_waiting:
-        steps.append({"who": home.worker.given_name if home.worker else _("We"), "what": _("Answers your message.")})
+        steps.append(
+            {"who": home.worker.given_name if home.worker else _("We"), "what": _("An answer to your message.")}
+        )
     return steps

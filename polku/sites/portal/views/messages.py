@@ -1,13 +1,13 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from polku.core.live import live
 from polku.core.access import Unseen
 from polku.core.clock import clock
+from polku.core.live import live
 from polku.domain.cases.actions import access_own_case
 from polku.domain.cases.permissions import READ_OWN, WRITE_OWN
 from polku.domain.cases.queries import own_workers
-from polku.domain.staff.queries import open_on
+from polku.domain.staff.queries import open_next
 from polku.domain.threads.actions import note_read, write_message
 from polku.sites.gate import Asked, portal_view, refusals_shown_on
 from polku.sites.thread import MessageForm, conversation
@@ -34,7 +34,8 @@ def messages(request: Asked) -> HttpResponse:
         "talk": talk,
         "form": form,
         "worker": workers[0] if workers else None,
-        "open_today": open_on(case.team, clock.today()),
+        "now": clock.now(),
+        "open_next": open_next(case.team, clock.now()),
         "ticket": live.ticket([live.topic("thread", case.pk)]),
     }
     if request.htmx:

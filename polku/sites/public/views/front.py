@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -9,6 +8,7 @@ from polku.core.languages import LANGUAGES
 from polku.domain.staff.queries import open_on, receiving_team
 from polku.sites.addresses import safe_address
 from polku.sites.gate import Asked, Open, public_view
+from polku.sites.language import remember_language
 
 
 @public_view(door=Open("the same words for everyone"))
@@ -31,7 +31,7 @@ def path_ahead() -> list[dict[str, str]]:
     """The path as it looks before the first step."""
     return [
         {"state": "now", "title": _("You write or call"), "detail": _("A few words are enough.")},
-        {"state": "next", "title": _("A human answers"), "detail": _("By the seventh working day, often sooner.")},
+        {"state": "next", "title": _("A human answers"), "detail": _("By the seventh working day.")},
         {"state": "next", "title": _("You talk together"), "detail": _("About what would help you.")},
         {"state": "next", "title": _("You get a worker of your own"), "detail": _("If you want to go on.")},
     ]
@@ -42,7 +42,7 @@ def language(request: Asked, code: str) -> HttpResponse:
     """Remember the language a person chose, and take them back to where they were."""
     response = redirect(safe_address(request.GET.get("next", ""), otherwise="/"))
     if code in dict(LANGUAGES):
-        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, max_age=365 * 86400, samesite="Lax", httponly=True)
+        remember_language(response, code)
     return response
 
 

@@ -1,7 +1,9 @@
 from django.contrib.auth import login, logout
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse, translate_url
 from django.utils.crypto import get_random_string
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -22,7 +24,7 @@ def identification(request: Asked) -> HttpResponse:
     state = get_random_string(32)
     request.session[STATE] = state
     request.session[NEXT] = safe_address(request.GET.get("next", ""))
-    return redirect(_service().start(state=state))
+    return redirect(translate_url(_service().start(state=state), get_language() or "fi"))
 
 
 @public_view(door=Open("logs in whom the identification service names"))
@@ -34,10 +36,10 @@ def identified(request: Asked) -> HttpResponse:
     except IdentificationFailed as failed:
         raise RuleBroken(
             "identification.failed",
-            _("Identification did not succeed this time. Nothing was saved. You can try again or call us."),
+            _("Identification did not work this time. Nothing was saved. You can try again or call us."),
         ) from failed
     person = recognise(request.actor.visit, identity)
-    back = request.session.get(NEXT) or "/oma/"
+    back = request.session.get(NEXT) or reverse("portal:home")
     login(request, person.user, backend="django.contrib.auth.backends.ModelBackend")
     request.session[LEVEL] = identity.level
     return redirect(back)

@@ -1,0 +1,82 @@
+"""Who asks: browsers that have logged in, accept cookies, and send forms with their token."""
+
+import re
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.test import Client
+from django.test.client import ClientHandler
+
+from polku.console.bench.pages import Page, contact_fields
+from polku.console.bench.world import World
+from polku.core.access import Level
+from polku.sites.gate import LEVEL
+
+_TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
+#: One for all, because each would read every static file anew.
+_handler = ClientHandler(enforce_csrf_checks=True)
+
+
+class WrongAnswer(Exception):
+    """A page did not answer as it should, so its figures would mean nothing."""
+
+
+def new_browser() -> Client:
+    """A browser that has never been here."""
+    browser = Client(enforce_csrf_checks=True)
+    browser.handler = _handler
+    return browser
+
+
+class Asker:
+    """Asks for one page of one world, again and again, as the one it is for."""
+
+    def __init__(self, page: Page, world: World) -> None:
+        self.world = world
+        self._page = page
+        self._address = page.address(world)
+        self._asked = 0
+        self._browser = self._enter()
+        self._token = self._find_token() if page.fields else ""
+        self._fields: dict[str, str] | None = None
+
+    def prepare(self) -> None:
+        """Get ready for the next time: whatever a person does before the page is asked for."""
+        self._asked += 1
+        if self._page.who == "visitor":
+            self._browser = self._somebody_else()
+        if self._page.fields:
+            self._fields = self._page.fields(self.world, self._asked) | {"csrfmiddlewaretoken": self._token}
+
+    def ask(self) -> HttpResponse:
+        """Ask, and check that it is the page."""
+        answer = self._browser.get(self._address) if self._fields is None else self._send(self._fields)
+        if answer.status_code != self._page.status:
+            raise WrongAnswer(f"{self._page.name} answers {answer.status_code} in the {self.world.size.name} world")
+        return answer
+
+    def _send(self, fields: dict[str, str]) -> HttpResponse:
+        return self._browser.post(self._address, fields)
+
+    def _somebody_else(self) -> Client:
+        """Somebody new, who has the form open and therefore its cookie."""
+        browser, cookie = new_browser(), self._browser.cookies.get(settings.CSRF_COOKIE_NAME)
+        if cookie:
+            browser.cookies[settings.CSRF_COOKIE_NAME] = cookie.value
+        return browser
+
+    def _enter(self) -> Client:
+        browser = new_browser()
+        if user := self.world.users.get(self._page.who):
+            browser.force_login(user)
+            session = browser.session
+            session[LEVEL] = Level.STRONG
+            session.save()
+        elif self._page.who == "sender":
+            browser.get("/ota-yhteytta/")
+            browser.post("/ota-yhteytta/", contact_fields(self.world, 0))
+        return browser
+
+    def _find_token(self) -> str:
+        found = _TOKEN.search(self._browser.get(self._address).content.decode())
+        return found[1] if found else ""

@@ -1,0 +1,75 @@
+"""What is asked of every world: each page once, by somebody it is for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from polku.console.bench.plan import words
+from polku.console.bench.world import World
+
+Fields = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page and who asks for it. `fields` are what is sent, if anything is; `status` is what comes back.
+
+    `who` is a key of `World.users`, "visitor" for somebody new each time, or "sender" for somebody with a receipt.
+    """
+
+    name: str
+    who: str
+    address: Callable[[World], str]
+    fields: Callable[[World, int], Fields] | None = None
+    status: int = 200
+
+
+def _at(view: str, query: str = "") -> Callable[[World], str]:
+    return lambda world: reverse(view) + query
+
+
+def _case(view: str) -> Callable[[World], str]:
+    return lambda world: reverse(view, args=[world.case])
+
+
+def _contact(view: str) -> Callable[[World], str]:
+    return lambda world: reverse(view, args=[world.contact])
+
+
+def contact_fields(world: World, n: int) -> Fields:
+    """A first contact."""
+    return {"words": words(n), "reach_by": "phone", "reach_at": "000 000 0000", "key": f"contact-{n}"}
+
+
+def _text(world: World, n: int) -> Fields:
+    return {"text": words(n), "key": f"text-{n}"}
+
+
+def _search(world: World, n: int) -> Fields:
+    return {"hetu": world.hetu, "purpose": "handling"}
+
+
+#: The last ones write, so that the others find every world as it was made.
+PAGES = (
+    Page("public home", "visitor", _at("public:home")),
+    Page("contact form", "visitor", _at("public:contact")),
+    Page("receipt", "sender", _at("public:receipt")),
+    Page("portal home", "client", _at("portal:home")),
+    Page("portal messages", "client", _at("portal:messages")),
+    Page("portal claim form", "client", _at("portal:claim")),
+    Page("portal looks", "client", _at("portal:looks")),
+    Page("desk queue", "sari", _at("desk:queue")),
+    Page("desk contact", "sari", _contact("desk:contact")),
+    Page("desk cases", "sari", _at("desk:cases")),
+    Page("desk cases of a deputy", "dora", _at("desk:cases")),
+    Page("desk case", "sari", _case("desk:case")),
+    Page("desk messages", "sari", _case("desk:messages")),
+    Page("desk waiting", "dora", _case("desk:waiting")),
+    Page("desk case review", "leena", _case("desk:case-review")),
+    Page("desk person search POST", "sari", _at("desk:person-search"), _search),
+    Page("contact POST", "visitor", _at("public:contact"), contact_fields, 302),
+    Page("portal message POST", "client", _at("portal:messages"), _text, 302),
+    Page("desk message POST", "sari", _case("desk:messages"), _text, 302),
+    Page("desk contact answer POST", "sari", _contact("desk:contact-answer"), _text, 302),
+)

@@ -1,0 +1,37 @@
+from collections.abc import Callable
+from time import monotonic
+
+from django.core.management import call_command
+from django.db import connections
+from django.test import override_settings
+
+from polku.console.bench.databases import Databases
+from polku.console.bench.figures import Figures
+from polku.console.bench.measuring import measure
+from polku.console.bench.pages import PAGES
+from polku.console.bench.plan import NOW
+from polku.console.bench.sizes import Size
+from polku.console.bench.world import World, make_world
+from polku.core.clock import clock
+
+
+def run(
+    databases: Databases, sizes: list[Size], *, times: int, only: str, tell: Callable[[str], None]
+) -> list[Figures]:
+    """Make the worlds and measure every page with `only` in its name. `tell` hears how it goes."""
+    call_command("migrate", verbosity=0, interactive=False)
+    connections["default"].close()
+    with clock.told_by(lambda: NOW), override_settings(ROOT_URLCONF="polku.console.bench.addresses"):
+        worlds = [_made(size, databases.copy(size.name), tell) for size in sizes]
+        try:
+            return [measure(page, worlds, times) for page in PAGES if only in page.name]
+        finally:
+            for world in worlds:
+                world.connection.close()
+
+
+def _made(size: Size, database: str, tell: Callable[[str], None]) -> World:
+    began = monotonic()
+    world = make_world(size, database)
+    tell(f"{size.name}: {size.clients} clients, {size.messages} messages, made in {monotonic() - began:.0f} s")
+    return world

@@ -1,0 +1,71 @@
+"""A world to measure in: a database of its own, filled with rows shaped like those the actions leave."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from polku.console.bench.clients import hetu_of, insert_clients, insert_waiting, waiting_id
+from polku.console.bench.log import insert_log
+from polku.console.bench.messages import insert_messages
+from polku.console.bench.plan import NOW, measured, plan
+from polku.console.bench.sizes import Size
+from polku.console.bench.staff import make_staff
+from polku.core.accounts.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """A filled database, and those in it whose pages are measured."""
+
+    size: Size
+    connection: BaseDatabaseWrapper
+    users: dict[str, User]
+    case: UUID
+    contact: UUID
+    hetu: str
+
+    @contextmanager
+    def entered(self) -> Iterator[None]:
+        """Everything asked inside is asked of this world's database."""
+        with _in_place_of_default(self.connection):
+            yield
+
+
+def make_world(size: Size, database: str) -> World:
+    """Fill the migrated, empty `database`."""
+    connection = connections["default"].copy()
+    connection.settings_dict["NAME"] = database
+    with _in_place_of_default(connection):
+        world = _fill(size, connection)
+        if connection.vendor == "postgresql":
+            # As its autovacuum would have done long ago. SQLite is left as it is, for there nobody does it.
+            with connection.cursor() as cursor:
+                cursor.execute("VACUUM ANALYZE")
+    return world
+
+
+def _fill(size: Size, connection: BaseDatabaseWrapper) -> World:
+    staff = make_staff(size.workers, NOW.date())
+    clients = plan(size, staff)
+    client = clients[measured(size)]
+    insert_clients(clients)
+    insert_waiting(size.waiting, clients, staff)
+    insert_messages(clients, client)
+    insert_log(size, clients, client)
+    users = {name: getattr(staff, name).user for name in ("sari", "leena", "dora")}
+    users["client"] = User.objects.get(pk=client.user)
+    return World(size, connection, users, client.case, waiting_id(0), hetu_of(client))
+
+
+@contextmanager
+def _in_place_of_default(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    before = connections["default"]
+    connections["default"] = connection
+    try:
+        yield
+    finally:
+        connections["default"] = before

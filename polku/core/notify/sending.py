@@ -1,0 +1,30 @@
+"""Sending from a job: what a carrier will never take is given up, anything else is tried again."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from polku.core.jobs.tasks import GiveUp
+from polku.core.notify.ports import NotDelivered
+from polku.core.plugs import plugged
+
+
+def send_sms(*, key: str, to: str, text: str) -> None:
+    """Send a text message to a number in E.164. For job handlers: raises `GiveUp` or `NotDelivered`."""
+    with _given_up_for_good():
+        plugged("sms").send(key=key, to=to, text=text)
+
+
+def send_email(*, key: str, to: str, subject: str, text: str) -> None:
+    """Send an e-mail. For job handlers: raises `GiveUp` or `NotDelivered`."""
+    with _given_up_for_good():
+        plugged("email").send(key=key, to=to, subject=subject, text=text)
+
+
+@contextmanager
+def _given_up_for_good() -> Iterator[None]:
+    try:
+        yield
+    except NotDelivered as failed:
+        if failed.permanent:
+            raise GiveUp("not_delivered") from None
+        raise

@@ -1,0 +1,28 @@
+"""Phone numbers as people write them, and as operators want them."""
+
+import phonenumbers
+
+#: A number without a country code is Finnish.
+_HOME = "FI"
+
+
+def as_e164(typed: str) -> str | None:
+    """`040 123 4567` as `+358401234567`; None when no phone could have that number."""
+    try:
+        number = phonenumbers.parse(typed, _HOME)
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_possible_number(number):
+        return None
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def as_read(number: str) -> str:
+    """A number in E.164, grouped as people read it."""
+    try:
+        parsed = phonenumbers.parse(number, _HOME)
+    except phonenumbers.NumberParseException:
+        return number
+    home = parsed.country_code == phonenumbers.country_code_for_region(_HOME)
+    style = phonenumbers.PhoneNumberFormat.NATIONAL if home else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    return phonenumbers.format_number(parsed, style)
