@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from environs import Env
+from environs import Env, validate
 
 from polku.config.databases import database_from_url
+from polku.config.ports import adapters
 from polku.core.languages import LANGUAGES as LANGUAGES
 from polku.core.languages import register_plain_finnish
 
@@ -12,7 +13,7 @@ env = Env()
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
-MODE = env.str("POLKU_MODE", validate=lambda mode: mode in ("demo", "production", "test"))
+MODE = env.str("POLKU_MODE", validate=validate.OneOf(["demo", "production", "test"]))
 SECRET_KEY = env.str("POLKU_SECRET_KEY")
 #: The key of `core/crypto`. It lives outside the database and its backups.
 INDEX_KEY = env.str("POLKU_INDEX_KEY")
@@ -29,12 +30,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 
 #: Which adapter fills which port: the dotted path of a class that takes no arguments.
-PORTS = {
-    "client_identification": "polku.integrations.identity.demo.adapter.DemoClientIdentification",
-    "staff_identification": "polku.integrations.identity.demo.adapter.DemoStaffIdentification",
-    "sms": "polku.integrations.sms.log.adapter.LogSms",
-    "email": "polku.integrations.email.log.adapter.LogEmail",
-}
+PORTS = adapters(env, MODE)
 
 DEBUG = False
 INSTALLED_APPS = [
@@ -136,7 +132,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     }
 }
-#: Room for a long message in UTF-8 with every character escaped; longer input is refused by the form, with its text kept.
+#: Room for a long message in UTF-8 with every character escaped. What is longer but fits is refused by the form.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 LOGGING = {

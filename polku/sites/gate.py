@@ -78,7 +78,7 @@ def _gate(
         @wraps(view)
         def guarded(request: Any, *args: Arguments.args, **kwargs: Arguments.kwargs) -> HttpResponse:
             try:
-                request.actor = build(request, _visit(request)).with_purpose(purpose)
+                request.actor = build(request, _visit(request, purpose)).with_purpose(purpose)
                 response = view(request, *args, **kwargs)
             except NobodyLoggedIn as nobody:
                 response = _ask_to_log_in(request, nobody.log_in)
@@ -108,10 +108,13 @@ class NobodyLoggedIn(Exception):
         self.log_in = log_in
 
 
-def _visit(request: HttpRequest) -> Visit:
-    page = request.resolver_match.view_name if request.resolver_match else ""
-    sitting = digest("sitting", f"{request.session.session_key}\0{request.path}")
-    if request.method != "GET" or SESSION_KEY not in request.session:
+def _visit(request: HttpRequest, purpose: str) -> Visit:
+    """One session at one matter for one purpose is one visit, for half an hour: so the client reads one line of it."""
+    match = request.resolver_match
+    page, arguments = (match.view_name, match.kwargs.values()) if match else ("", ())
+    matter = next((str(value) for value in arguments if isinstance(value, UUID)), request.path)
+    sitting = digest("sitting", "\0".join((str(request.session.session_key), matter, purpose)))
+    if SESSION_KEY not in request.session:
         return Visit(page=page, sitting=sitting)
     return visits.visit_for(page, sitting)
 

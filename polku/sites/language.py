@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
+from django.urls import translate_url
 from django.utils import translation
 
 #: Where one language serves every address.
@@ -39,3 +40,10 @@ def remember_language(response: HttpResponseBase, language: str) -> None:
         httponly=True,
         samesite="Lax",
     )
+
+
+def in_this_language(address: str) -> str:
+    """A public page's address in the language of the page being shown; an address of another site as it is."""
+    language = translation.get_language() or settings.LANGUAGE_CODE
+    with translation.override(settings.LANGUAGE_CODE):
+        return str(translate_url(address, language))

@@ -7,7 +7,8 @@ from hashlib import sha256
 from itertools import count
 from uuid import UUID
 
-from polku.console.bench.plan import NOW, Client, insert, insert_all, known_id, worker_actor
+from polku.console.bench.filling import Row, go_on_after, insert, last_id
+from polku.console.bench.plan import NOW, Client, known_id, worker_actor
 from polku.console.bench.sizes import Size
 from polku.core.access import Actor, Capacity
 from polku.core.audit.models import Event, Outcome, Subject
@@ -34,77 +35,73 @@ class Happening:
     case: UUID | None = None
 
 
-def insert_log(size: Size, clients: list[Client], measured: Client) -> None:
+class Log:
+    """The journal and the access log of one world."""
+
+    def __init__(self) -> None:
+        self._ids = count(last_id(Event) + 1)
+
+    def journal(self, happenings: Iterable[Happening]) -> None:
+        """A line of the journal for each."""
+        insert(Line, map(_line, happenings))
+
+    def access(self, happenings: Iterable[Happening]) -> None:
+        """An event of the access log for each, each in a visit of its own, and a line for each person it tells about."""
+        numbered = list(zip(self._ids, happenings, strict=False))
+        insert(Event, (_event(id, happening) for id, happening in numbered))
+        insert(Subject, (line for id, happening in numbered for line in _subjects(id, happening)))
+        go_on_after(Event)
+
+
+def insert_log(size: Size, clients: list[Client], measured: Client, log: Log) -> None:
     """What the actions of every client's path have left, and the looks at it."""
-    insert_lines(happening for client in clients for happening in _path(client))
-    insert_events(happening for client in clients for happening in (*_path(client), *_looks(client)))
-    insert_events(_lists(clients))
-    insert_events(_look(measured, n) for n in range(LOOKS_AT_MEASURED))
-    insert_events(_own_look(measured, n) for n in range(size.own_looks))
+    log.journal(happening for client in clients for happening in _path(client))
+    log.access(happening for client in clients for happening in (*_path(client), *_looks(client)))
+    log.access(_lists(clients))
+    log.access(_look(measured, n) for n in range(LOOKS_AT_MEASURED))
+    log.access(_own_look(measured, n) for n in range(size.own_looks))
 
 
-def insert_lines(happenings: Iterable[Happening]) -> None:
-    """A line of the journal for each."""
-    insert_all(Line, map(_line, happenings))
-
-
-_visits = count()
-
-
-def insert_events(happenings: Iterable[Happening]) -> None:
-    """An event of the access log for each, each in a visit of its own, and a line for each person it tells about."""
-    told: dict[UUID, list[UUID]] = {}
-    for events in insert(Event, _events(happenings, told)):
-        insert_all(Subject, _subjects(events, told))
-        told.clear()
-
-
-def _events(happenings: Iterable[Happening], told: dict[UUID, list[UUID]]) -> Iterator[Event]:
-    for happening in happenings:
-        event = _event(happening, next(_visits))
-        told[event.visit] = happening.persons
-        yield event
-
-
-def _subjects(events: list[Event], told: dict[UUID, list[UUID]]) -> Iterator[Subject]:
-    for event in events:
-        for person in sorted(told[event.visit]):
-            yield Subject(event=event, visit=event.visit, person=person, at=event.at)
-
-
-def _event(happening: Happening, visit: int) -> Event:
+def _event(id: int, happening: Happening) -> Row:
     by = happening.by
-    return Event(
-        at=happening.at,
-        visit=known_id("visit", visit),
-        sitting=sha256(str(visit).encode()).hexdigest(),
-        page=f"measured:{happening.kind}",
-        verb=happening.verb,
-        outcome=Outcome.ALLOWED,
-        capacity=by.capacity.value,
-        level=by.level.value,
-        purpose=by.purpose,
-        user=by.user,
-        worker=by.worker,
-        person=by.person,
-        name=by.name,
-        office=by.office,
-        kind=happening.kind,
-        object_id=happening.id,
-    )
+    return {
+        "id": id,
+        "at": happening.at,
+        "visit": known_id("visit", id),
+        "sitting": sha256(str(id).encode()).hexdigest(),
+        "page": f"measured:{happening.kind}",
+        "verb": happening.verb,
+        "outcome": Outcome.ALLOWED.value,
+        "capacity": by.capacity.value,
+        "level": by.level.value,
+        "purpose": by.purpose,
+        "user": by.user,
+        "worker": by.worker,
+        "person": by.person,
+        "name": by.name,
+        "office": by.office,
+        "kind": happening.kind,
+        "object_id": happening.id,
+    }
 
 
-def _line(happening: Happening) -> Line:
-    return Line(
-        kind=happening.verb,
-        case=happening.case,
-        person=happening.persons[0] if happening.persons else None,
-        by_capacity=happening.by.capacity,
-        by_worker=happening.by.worker,
-        by_person=happening.by.person,
-        at=happening.at,
-        ref=happening.id,
-    )
+def _subjects(event: int, happening: Happening) -> Iterator[Row]:
+    visit = known_id("visit", event)
+    for person in sorted(happening.persons):
+        yield {"event_id": event, "visit": visit, "person": person, "at": happening.at}
+
+
+def _line(happening: Happening) -> Row:
+    return {
+        "kind": happening.verb,
+        "case": happening.case,
+        "person": happening.persons[0] if happening.persons else None,
+        "by_capacity": happening.by.capacity.value,
+        "by_worker": happening.by.worker,
+        "by_person": happening.by.person,
+        "at": happening.at,
+        "ref": happening.id,
+    }
 
 
 def _path(client: Client) -> Iterator[Happening]:

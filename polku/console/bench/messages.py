@@ -1,52 +1,62 @@
 """Threads full of messages, with the lines each message leaves in the journal and in the access log."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from polku.console.bench.log import Happening, insert_events, insert_lines
-from polku.console.bench.plan import Client, insert, words, worker_actor
+from polku.console.bench.filling import BATCH, Row, go_on_after, insert
+from polku.console.bench.log import Happening, Log
+from polku.console.bench.plan import Client, words, worker_actor
 from polku.domain.threads.models import Message, Thread
 
 #: How many messages from the end of the long thread each side has read.
 UNREAD = 6
 
+#: A message: its id, whose thread, and which of the thread's.
+Place = tuple[int, Client, int]
 
-def insert_messages(clients: list[Client], long: Client) -> None:
+
+def insert_messages(clients: list[Client], long: Client, log: Log) -> None:
     """Every thread. They grow side by side, so that the messages of one lie scattered, as they do in life."""
-    by_thread = {client.thread: client for client in clients}
-    for batch in insert(Message, _messages(clients)):
-        happenings = [_happening(message, by_thread[message.thread_id]) for message in batch]
-        insert_lines(happenings)
-        insert_events(happenings)
+    places = _places(clients)
+    while batch := list(islice(places, BATCH)):
+        insert(Message, map(_message, batch))
+        happenings = list(map(_happening, batch))
+        log.journal(happenings)
+        log.access(happenings)
+    go_on_after(Message)
     newest = Message.objects.filter(thread=OuterRef("pk")).order_by("-pk").values("pk")
     _note_read(Thread.objects.all(), Subquery(newest[:1]))
     _note_read(Thread.objects.filter(pk=long.thread), Subquery(newest[UNREAD : UNREAD + 1]))
 
 
-def _messages(clients: list[Client]) -> Iterator[Message]:
-    places = sorted(
+def _places(clients: list[Client]) -> Iterator[Place]:
+    in_time = sorted(
         ((i + 1) / (client.messages + 1), client.n, i) for client in clients for i in range(client.messages)
     )
-    for _, n, i in places:
-        yield _message(clients[n], i)
+    return ((id, clients[n], i) for id, (_, n, i) in enumerate(in_time, 1))
 
 
-def _message(client: Client, i: int) -> Message:
+def _message(place: Place) -> Row:
+    id, client, i = place
     by_client = client.wrote(i)
-    return Message(
-        thread_id=client.thread,
-        worker_id=None if by_client else client.worker.pk,
-        person_id=client.person if by_client else None,
-        text=words(client.n + i),
-        sent_at=client.message_at(i),
+    return {
+        "id": id,
+        "thread_id": client.thread,
+        "worker_id": None if by_client else client.worker.pk,
+        "person_id": client.person if by_client else None,
+        "text": words(client.n + i),
+        "sent_at": client.message_at(i),
+    }
+
+
+def _happening(place: Place) -> Happening:
+    id, client, i = place
+    by, who = (client.actor(), "client") if client.wrote(i) else (worker_actor(client.worker), "worker")
+    return Happening(
+        by, f"message.from_{who}", "message", str(id), client.message_at(i), [client.person], client.case
     )
-
-
-def _happening(message: Message, client: Client) -> Happening:
-    by = client.actor() if message.from_client else worker_actor(client.worker)
-    kind = "message.from_client" if message.from_client else "message.from_worker"
-    return Happening(by, kind, "message", str(message.pk), message.sent_at, [client.person], client.case)
 
 
 def _note_read(threads: QuerySet[Thread], up_to: Subquery) -> None:

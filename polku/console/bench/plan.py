@@ -1,13 +1,8 @@
 """Who is in a measured world, before any row of them is written. The same every time."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import islice
-from typing import Any, TypeVar
 from uuid import NAMESPACE_OID, UUID, uuid5
-
-from django.db import models, transaction
 
 from polku.console.bench.sizes import Size
 from polku.console.bench.staff import Staff
@@ -20,8 +15,6 @@ OLDEST = timedelta(days=730)
 YOUNGEST = timedelta(days=20)
 #: The last messages of the long thread: the client has written, and waits.
 UNANSWERED = 3
-#: Rows in one transaction.
-BATCH = 5_000
 
 _SENTENCES = (
     "Vuokra on rästissä kaksi kuukautta enkä uskalla avata kirjeitä.",
@@ -36,9 +29,6 @@ _SENTENCES = (
     "Hyvä että kirjoitit ajoissa, tähän ehtii vielä hakea lisäaikaa.",
     "Minulla on nyt parempi olo kuin viime kuussa.",
 )
-
-Row = TypeVar("Row", bound=models.Model)
-
 
 @dataclass(frozen=True, slots=True)
 class Client:
@@ -131,17 +121,3 @@ def known_id(kind: str, n: int) -> UUID:
 def words(n: int) -> str:
     """What somebody wrote: one to four sentences."""
     return " ".join(_SENTENCES[(n + step * 3) % len(_SENTENCES)] for step in range(1 + n % 4))
-
-
-def insert(model: type[Row], rows: Iterable[Row], **how: Any) -> Iterator[list[Row]]:
-    """Write the rows in batches, and give each batch when it has its ids."""
-    left = iter(rows)
-    while batch := list(islice(left, BATCH)):
-        with transaction.atomic():
-            yield model._default_manager.bulk_create(batch, **how)
-
-
-def insert_all(model: type[Row], rows: Iterable[Row]) -> None:
-    """Write the rows in batches."""
-    for _ in insert(model, rows):
-        pass

@@ -9,7 +9,7 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from polku.console.bench.clients import hetu_of, insert_clients, insert_waiting, waiting_id
-from polku.console.bench.log import insert_log
+from polku.console.bench.log import Log, insert_log
 from polku.console.bench.messages import insert_messages
 from polku.console.bench.plan import NOW, measured, plan
 from polku.console.bench.sizes import Size
@@ -52,10 +52,11 @@ def _fill(size: Size, connection: BaseDatabaseWrapper) -> World:
     staff = make_staff(size.workers, NOW.date())
     clients = plan(size, staff)
     client = clients[measured(size)]
+    log = Log()
     insert_clients(clients)
     insert_waiting(size.waiting, clients, staff)
-    insert_messages(clients, client)
-    insert_log(size, clients, client)
+    insert_messages(clients, client, log)
+    insert_log(size, clients, client, log)
     users = {name: getattr(staff, name).user for name in ("sari", "leena", "dora")}
     users["client"] = User.objects.get(pk=client.user)
     return World(size, connection, users, client.case, waiting_id(0), hetu_of(client))

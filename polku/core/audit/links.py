@@ -22,22 +22,18 @@ NOTHING = "0" * 64
 _encode = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
 
 
-@dataclass(frozen=True, slots=True)
-class _Writing:
-    """How an engine writes a value as the text that is sealed."""
-
-    moment: str
-    day: str
-    uuid: str
-
-
+#: How an engine writes a value as the text that is sealed.
 _WRITING = {
-    "sqlite": _Writing("substr({} || '.000000', 1, 26)", "{} || ''", "coalesce({}, '')"),
-    "postgresql": _Writing(
-        "to_char({} AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')",
-        "to_char({}, 'YYYY-MM-DD')",
-        "coalesce(replace({}::text, '-', ''), '')",
-    ),
+    "sqlite": {
+        "moment": "substr({} || '.000000', 1, 26)",
+        "day": "{} || ''",
+        "uuid": "coalesce({}, '')",
+    },
+    "postgresql": {
+        "moment": "to_char({} AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')",
+        "day": "to_char({}, 'YYYY-MM-DD')",
+        "uuid": "coalesce(replace({}::text, '-', ''), '')",
+    },
 }
 
 #: The columns of an event in the order in which they are sealed, and how each is written.
@@ -76,12 +72,12 @@ def unsealed(*, after: int, limit: int) -> list[list[Any]]:
 
 def sealed(*, after: int, limit: int) -> list[Link]:
     """Links with a seq above `after`, in order."""
-    day = _WRITING[connection.vendor].day.format("day")
+    written = _written("day", "day")
     seals = _rows(
-        f"SELECT seq, {day}, hash, event_id FROM audit_seal WHERE seq > %s ORDER BY seq LIMIT %s", [after, limit]
+        f"SELECT seq, {written}, hash, event_id FROM audit_seal WHERE seq > %s ORDER BY seq LIMIT %s", [after, limit]
     )
-    events = _events([seal[3] for seal in seals])
-    return [Link(*seal, events.get(seal[3])) for seal in seals]
+    events = _events([id for *_, id in seals])
+    return [Link(seq, day, hash, id, events.get(id)) for seq, day, hash, id in seals]
 
 
 def link_hash(previous: str, seq: int, day: str, event: list[Any]) -> str:
@@ -120,10 +116,12 @@ def _persons(events: dict[int, list[Any]], lines: Iterable[tuple[Any, ...]]) -> 
 
 
 def _written(column: str, how: str) -> str:
-    return getattr(_WRITING[connection.vendor], how).format(column) if how else column
+    """`column` in SQL, as the text that is sealed."""
+    return _WRITING[connection.vendor][how].format(column) if how else column
 
 
 def _rows(statement: str, values: list[int] | None = None) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows

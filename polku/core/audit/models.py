@@ -15,8 +15,8 @@ class AppendOnlyRows(models.QuerySet[Row]):
     def _refuse(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise AppendOnly
 
-    update = bulk_update = update_or_create = delete = _refuse  # type: ignore[assignment]
-    aupdate = abulk_update = aupdate_or_create = adelete = _refuse  # type: ignore[assignment]
+    update = bulk_update = update_or_create = delete = _refuse
+    aupdate = abulk_update = aupdate_or_create = adelete = _refuse
 
 
 class AppendOnlyRow(models.Model):

@@ -58,7 +58,7 @@ def _nameless(things: Things) -> Q | None:
     if not kinds:
         return None
     subjects = Subject.objects.filter(event=OuterRef("pk"))
-    return reduce(or_, kinds) & Q(outcome=Outcome.ALLOWED) & ~Exists(subjects)
+    return reduce(or_, kinds) & Q(outcome=Outcome.ALLOWED) & Q(~Exists(subjects))
 
 
 def _by_others(events: QuerySet[Event], person: uuid.UUID) -> QuerySet[Event]:

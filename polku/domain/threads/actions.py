@@ -19,6 +19,7 @@ def write_message(actor: Actor, case: Case, *, text: str, key: str) -> None:
     )
     if not outcome.repeated:
         live.hint(live.topic("thread", case.pk))
+        live.hint(live.topic("person", case.person_id or case.pk))
 
 
 def _written(actor: Actor, case: Case, text: str) -> str:

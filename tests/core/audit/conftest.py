@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -82,7 +83,7 @@ def intrude(db: None) -> Iterator[Intrude]:
     before = transaction.savepoint()
     guards.take_down(connection)
 
-    def run(statement: str, *values: object) -> None:
+    def run(statement: str, *values: Any) -> None:
         with connection.cursor() as cursor:
             cursor.execute(statement, values)
             assert cursor.rowcount > 0, "the intruder hit nothing"

@@ -1,9 +1,8 @@
 from django.contrib.auth import login, logout
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse, translate_url
+from django.urls import reverse
 from django.utils.crypto import get_random_string
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -13,6 +12,7 @@ from polku.core.rules import RuleBroken
 from polku.domain.people.actions import recognise
 from polku.sites.addresses import safe_address
 from polku.sites.gate import LEVEL, Asked, Open, public_view
+from polku.sites.language import in_this_language
 
 STATE = "identification_state"
 NEXT = "identification_next"
@@ -24,7 +24,7 @@ def identification(request: Asked) -> HttpResponse:
     state = get_random_string(32)
     request.session[STATE] = state
     request.session[NEXT] = safe_address(request.GET.get("next", ""))
-    return redirect(translate_url(_service().start(state=state), get_language() or "fi"))
+    return redirect(in_this_language(_service().start(state=state)))
 
 
 @public_view(door=Open("logs in whom the identification service names"))

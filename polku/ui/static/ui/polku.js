@@ -34,6 +34,24 @@
   showMistakes(document);
   document.addEventListener("htmx:afterSettle", (event) => showMistakes(event.target));
 
+  // A part that was fetched anew gives the focus back to the twin of what had it.
+  let focused = null;
+  function named(element) {
+    return ["id", "href", "name", "value"].map((name) => element.getAttribute(name)).join("\n");
+  }
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const active = document.activeElement;
+    focused = active && active !== document.body && event.target.contains(active) ? named(active) : null;
+  });
+  document.addEventListener("htmx:afterSwap", (event) => {
+    if (focused === null) return;
+    const twin = Array.from(event.target.querySelectorAll("a, button, input, textarea")).find(
+      (element) => named(element) === focused
+    );
+    if (twin) twin.focus();
+    focused = null;
+  });
+
   // Leaving in a hurry: the page goes blank at once, the visit ends, and "back" does not lead here.
   document.addEventListener("click", (event) => {
     const exit = event.target.closest && event.target.closest("[data-exit]");

@@ -1,0 +1,123 @@
+"""Who gets where: every address, for everyone of the cast.
+
+`test_permissions.py` tries it, and `docs/permissions.md` shows it.
+
+    yes   let through, with the status in the second column
+    log   asked to log in, or to identify more strongly
+    no    refused: may know that it exists, but not do this
+    -     as if there were nothing at this address
+
+The third column is whose thing it is; the last one whom a page shows, which is what the log says afterwards: `self`
+is the person who asks, `list` is in `LISTED`.
+"""
+
+from dataclasses import dataclass
+
+CLIENTS = ("aino", "aino/light", "aino/none", "eetu", "onni", "ex_partner")
+STAFF = ("sari", "paula", "timo", "leena", "dora", "pia")
+COLUMNS = ("stranger", *CLIENTS, *STAFF)
+
+#: Addresses that are not in the table, and why.
+EXCLUDED: dict[str, str] = {}
+
+TABLE = """
+#                               of                    | str ain lig non eet onn ex  | sar pau tim lee dor pia | shows
+GET  public:home            200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes | .
+GET  public:language        302 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes | .
+GET  public:contact         200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes | .
+POST public:contact         200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes | .
+GET  public:receipt         302 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes | .
+GET  public:identification  302 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes | .
+GET  public:identified      409 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes | .
+GET  public:demo-people     200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes | .
+POST public:log-out         302 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes | .
+
+GET  portal:home            200 their own             | log yes log log yes yes yes | -   -   -   -   -   -   | self
+GET  portal:claim           200 their own             | log yes log log yes yes yes | -   -   -   -   -   -   | self
+POST portal:claim           302 a new code            | log yes log log yes yes yes | -   -   -   -   -   -   | self
+POST portal:claim           302 Aino's code           | log yes log log -   -   -   | -   -   -   -   -   -   | self
+GET  portal:messages        200 their own             | log yes log log yes -   -   | -   -   -   -   -   -   | self
+POST portal:messages        302 their own             | log yes log log yes -   -   | -   -   -   -   -   -   | self
+GET  portal:looks           200 their own             | log yes log log yes yes yes | -   -   -   -   -   -   | self
+
+GET  desk:log-in            302 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes | .
+GET  desk:logged-in         409 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes | .
+GET  desk:demo-staff        200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes | .
+GET  desk:today             302 .                     | log -   -   -   -   -   -   | yes yes yes yes yes yes | .
+GET  desk:queue             200 .                     | log -   -   -   -   -   -   | yes yes yes yes yes yes | list
+GET  desk:cases             200 .                     | log -   -   -   -   -   -   | yes yes yes yes yes yes | list
+GET  desk:person-search     200 .                     | log -   -   -   -   -   -   | yes yes yes yes yes yes | .
+POST desk:person-search     200 Aino                  | log -   -   -   -   -   -   | yes yes -   yes yes yes | aino
+
+GET  desk:contact           200 a new contact         | log -   -   -   -   -   -   | yes yes -   yes -   yes | .
+GET  desk:contact           200 Aino's contact        | log -   -   -   -   -   -   | yes no  -   no  yes yes | aino
+GET  desk:contact           200 - when answered       | log -   -   -   -   -   -   | yes no  -   no  no  no  | aino
+GET  desk:contact           200 a claimed contact     | log -   -   -   -   -   -   | yes no  -   no  yes yes | onni
+GET  desk:contact           200 Eetu's contact        | log -   -   -   -   -   -   | -   -   yes -   no  no  | eetu
+POST desk:contact-taking    302 a new contact         | log -   -   -   -   -   -   | yes yes -   yes -   yes | .
+GET  desk:contact-answer    200 a new contact         | log -   -   -   -   -   -   | no  no  -   no  -   yes | .
+GET  desk:contact-answer    200 Aino's contact        | log -   -   -   -   -   -   | yes no  -   no  yes yes | aino
+POST desk:contact-answer    302 Aino's contact        | log -   -   -   -   -   -   | yes no  -   no  yes yes | aino
+POST desk:contact-answer    302 - when answered       | log -   -   -   -   -   -   | yes no  -   no  no  no  | aino
+POST desk:case-opening      302 a claimed contact     | log -   -   -   -   -   -   | yes no  -   no  yes yes | .
+POST desk:sender-confirmation 302 a claimed contact   | log -   -   -   -   -   -   | yes no  -   no  no  no  | onni
+
+GET  desk:case              200 Aino's case           | log -   -   -   -   -   -   | yes no  -   no  no  no  | aino
+GET  desk:case              200 - when it waits       | log -   -   -   -   -   -   | yes no  -   no  no  no  | aino
+GET  desk:case              200 Eetu's case           | log -   -   -   -   -   -   | -   -   yes -   no  no  | eetu
+GET  desk:messages          200 Aino's case           | log -   -   -   -   -   -   | yes no  -   no  no  no  | aino
+POST desk:messages          302 - when it waits       | log -   -   -   -   -   -   | yes no  -   no  no  no  | aino
+GET  desk:waiting           200 Aino's case           | log -   -   -   -   -   -   | no  no  -   no  no  no  | aino
+GET  desk:waiting           200 - when it waits       | log -   -   -   -   -   -   | no  no  -   no  yes yes | aino
+GET  desk:waiting           200 - waits, a day later  | log -   -   -   -   -   -   | no  no  -   no  -   -   | aino
+POST desk:waiting           302 - when it waits       | log -   -   -   -   -   -   | no  no  -   no  yes yes | aino
+GET  desk:case-review       200 Aino's case           | log -   -   -   -   -   -   | no  no  -   yes no  no  | aino
+GET  desk:case-review       200 - when it waits       | log -   -   -   -   -   -   | no  no  -   yes no  no  | aino
+GET  desk:case-review       200 Eetu's case           | log -   -   -   -   -   -   | -   -   no  -   no  no  | eetu
+"""
+
+#: Whom a list shows to whom. A contact in the queue is Aino's for the worker who took it, and for that worker's deputy.
+LISTED = {
+    "desk:queue": {"sari": {"aino"}, "dora": {"aino"}, "timo": {"eetu"}},
+    "desk:cases": {"sari": {"aino"}, "timo": {"eetu"}},
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address asked in one way, what it answers everyone, and whom it shows."""
+
+    method: str
+    name: str
+    status: int
+    of: str
+    marks: dict[str, str]
+    shows: str
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.name}" if self.of == "." else f"{self.method} {self.name} {self.of}"
+
+    def shown_to(self, column: str) -> set[str]:
+        """The people whom somebody who is let through is shown."""
+        if self.shows == "list":
+            return LISTED[self.name].get(column, set())
+        return {column} if self.shows == "self" else set() if self.shows == "." else {self.shows}
+
+
+def rows(table: str = TABLE) -> list[Row]:
+    """The table, read. A thing that begins with `-` is the one of the row above, in another state."""
+    found: list[Row] = []
+    for line in table.splitlines():
+        if line and not line.startswith("#"):
+            found.append(_row(line, of_above=found[-1].of if found else ""))
+    return found
+
+
+def _row(line: str, of_above: str) -> Row:
+    what, clients, staff, shows = (part.strip() for part in line.split("|"))
+    method, name, status, of = what.split(None, 3)
+    marks = [*clients.split(), *staff.split()]
+    assert len(marks) == len(COLUMNS) and set(marks) <= {"yes", "log", "no", "-"}, line
+    if of.startswith("- "):
+        of = f"{of_above.partition(',')[0]}, {of.removeprefix('- ')}"
+    return Row(method, name, int(status), of, dict(zip(COLUMNS, marks, strict=True)), shows)

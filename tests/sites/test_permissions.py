@@ -1,0 +1,130 @@
+"""The permission table, tried: everyone at every address, and what the log says of it afterwards."""
+
+import ast
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+from pytest_django.plugin import DjangoDbBlocker
+
+from tests.architecture.addresses import addresses
+from tests.architecture.source import last_word, reached_from
+from tests.cast import PEOPLE, make_cast
+from tests.sites.permission_table import COLUMNS, EXCLUDED, STAFF, Row, rows
+from tests.sites.stage import LESS_SURELY, Stage
+
+pytestmark = pytest.mark.django_db
+
+ROWS = rows()
+GOT = {row.name for row in ROWS if row.method == "GET"}
+#: One row of each address that only takes.
+ONLY_POSTED = {row.name: row for row in ROWS if row.name not in GOT}.values()
+
+each_row = pytest.mark.parametrize("row", ROWS, ids=str)
+
+
+@pytest.fixture(scope="module")
+def stage(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Stage]:
+    """One cast for the whole table. Each question is taken back, and in the end everything is."""
+    with django_db_blocker.unblock():
+        around = transaction.atomic()
+        # As the one pytest-django puts around a test: the doors let nobody through inside any other.
+        around._from_testcase = True
+        with around:
+            yield Stage(make_cast())
+            transaction.set_rollback(True)
+
+
+@each_row
+def test_everyone_gets_what_the_table_says(stage: Stage, row: Row) -> None:
+    assert {column: stage.answer(row, column).mark for column in COLUMNS} == row.marks
+    assert {stage.answer(row, column).status for column in COLUMNS if row.marks[column] == "yes"} <= {row.status}
+
+
+@each_row
+def test_less_surely_identified_nobody_gets_further(stage: Stage, row: Row) -> None:
+    expected = {column: row.marks[f"aino/{column.partition('/')[2]}"] for column in LESS_SURELY}
+
+    assert {column: stage.answer(row, column).mark for column in LESS_SURELY} == expected
+
+
+@each_row
+def test_every_refusal_is_in_the_log(stage: Stage, row: Row) -> None:
+    known = [column for column in COLUMNS if column != "stranger"]
+    refused = {column for column in known if row.marks[column] != "yes"}
+
+    assert {column for column in known if stage.answer(row, column).refused} == refused
+
+
+@each_row
+def test_whom_a_page_shows_is_in_the_log(stage: Stage, row: Row) -> None:
+    expected = {column: row.shown_to(column) if mark == "yes" else set() for column, mark in row.marks.items()}
+
+    assert {column: set(stage.answer(row, column).shown) for column in COLUMNS} == expected
+
+
+@each_row
+def test_whoever_is_named_on_a_page_was_written_down(stage: Stage, row: Row) -> None:
+    unlogged = {
+        column: named
+        for column in COLUMNS
+        if row.shows != "." or row.of != "."
+        if (named := _named(stage, row, column) - stage.answer(row, column).shown)
+    }
+
+    assert unlogged == {}
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row.method == "GET"], ids=str)
+def test_what_one_may_not_see_looks_like_what_is_not_there(stage: Stage, row: Row) -> None:
+    hidden = [column for column in STAFF if row.marks[column] == "-" and row.name.startswith("desk:")]
+
+    for column in hidden:
+        assert stage.answer(row, column).text == stage.missing(row, column).text
+
+
+def takes_something(tree: ast.Module, view: str) -> bool:
+    """Does a view read what is sent to it, or want to be posted?"""
+    reads = (last_word(node) == "POST" for each in reached_from(tree, view) for node in ast.walk(each))
+    return any(reads) or only_posted(tree, view)
+
+
+def only_posted(tree: ast.Module, view: str) -> bool:
+    return any(last_word(decorator) == "require_POST" for decorator in reached_from(tree, view)[0].decorator_list)
+
+
+def _named(stage: Stage, row: Row, column: str) -> set[str]:
+    text = stage.answer(row, column).text
+    return {name for name in PEOPLE if stage.cast.people[name].given_name in text}
+
+
+def test_every_address_is_in_the_table() -> None:
+    tried = {row.name for row in ROWS}
+
+    assert {address.name for address in addresses()} - set(EXCLUDED) == tried
+    assert not tried & set(EXCLUDED)
+    assert all(EXCLUDED.values()), "what is left out says why"
+
+
+def test_whatever_takes_something_is_sent_something() -> None:
+    posted = {row.name for row in ROWS if row.method == "POST"}
+
+    assert {each.name for each in addresses() if takes_something(each.tree, each.view.__name__)} == posted
+
+
+def test_whatever_can_be_fetched_is_fetched() -> None:
+    assert {each.name for each in addresses() if not only_posted(each.tree, each.view.__name__)} == GOT
+
+
+@pytest.mark.parametrize("row", ONLY_POSTED, ids=str)
+def test_what_is_only_posted_cannot_be_fetched(stage: Stage, row: Row) -> None:
+    assert {stage.fetched(row, column).status for column in COLUMNS} == {405}
+
+
+def test_a_view_that_takes_something_is_found() -> None:
+    read = ast.parse("def view(request): return _form(request)\ndef _form(request): return Form(request.POST)")
+    posted = ast.parse("@require_POST\ndef view(request): close_case()")
+
+    assert takes_something(read, "view")
+    assert takes_something(posted, "view")
+    assert not takes_something(ast.parse("def view(request): return request.GET"), "view")
