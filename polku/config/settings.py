@@ -25,7 +25,7 @@ SOCIAL_EMERGENCY_PHONE = env.str("POLKU_SOCIAL_EMERGENCY_PHONE", "")
 SHORT_ADDRESS = env.str("POLKU_SHORT_ADDRESS", "http://127.0.0.1:8000/oma/")
 DATA_DIR = env.path("POLKU_DATA_DIR")
 
-DATABASES = {"default": database_from_url(env.str("POLKU_DATABASE_URL"))}
+DATABASES = {"default": database_from_url(env.str("POLKU_DATABASE_URL"), pooled=MODE != "test")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 

@@ -14,7 +14,6 @@ COMMANDS = {
     "verify-audit": "polku.console.audit",
     "compile-messages": "polku.console.messages",
     "extract-messages": "polku.console.messages",
-    "permissions": "polku.console.permissions",
     "bench": "polku.console.bench",
 }
 

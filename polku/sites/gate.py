@@ -21,8 +21,8 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django_htmx.middleware import HtmxDetails
 
-from polku.core.access import Actor, Capacity, Forbidden, IdentifyFirst, Level, Unseen, Visit
-from polku.core.audit import visits
+from polku.core.access import Actor, Capacity, Forbidden, IdentifyFirst, Level, Permission, Unseen, Visit
+from polku.core.audit import doors, visits
 from polku.core.clock import clock
 from polku.core.crypto import digest
 from polku.core.once import once
@@ -34,6 +34,9 @@ from polku.sites import faults
 
 #: Where the session keeps how surely its user was identified.
 LEVEL = "level"
+
+PORTAL = Permission("portal.enter", lambda actor, _site: actor.person is not None)
+DESK = Permission("desk.enter", lambda actor, _site: actor.worker is not None)
 
 
 class Asked(HttpRequest):
@@ -58,21 +61,21 @@ Seen = Callable[Concatenate[HttpRequest, Arguments], HttpResponse]
 
 def public_view(*, door: Door) -> Callable[[View[Arguments]], Seen[Arguments]]:
     """A view for anyone."""
-    return _gate(door, "", lambda request, visit: Actor(Capacity.VISITOR, visit=visit))
+    return _gate(door, "", lambda _request, visit: Actor(Capacity.VISITOR, visit=visit), "public:identification")
 
 
 def portal_view(*, door: Door, purpose: str = "own-matters") -> Callable[[View[Arguments]], Seen[Arguments]]:
     """A view for a person about their own matters. Never kept in a cache."""
-    return _gate(door, purpose, _person_actor)
+    return _gate(door, purpose, _person_actor, "public:identification")
 
 
 def desk_view(*, door: Door, purpose: str) -> Callable[[View[Arguments]], Seen[Arguments]]:
     """A view for a worker, for a declared purpose. Never kept in a cache."""
-    return _gate(door, purpose, _staff_actor)
+    return _gate(door, purpose, _staff_actor, "desk:log-in")
 
 
 def _gate(
-    door: Door, purpose: str, build: Callable[[HttpRequest, Visit], Actor]
+    door: Door, purpose: str, build: Callable[[HttpRequest, Visit], Actor], log_in: str
 ) -> Callable[[View[Arguments]], Seen[Arguments]]:
     def decorate(view: View[Arguments]) -> Seen[Arguments]:
         @wraps(view)
@@ -80,14 +83,12 @@ def _gate(
             try:
                 request.actor = build(request, _visit(request, purpose)).with_purpose(purpose)
                 response = view(request, *args, **kwargs)
-            except NobodyLoggedIn as nobody:
-                response = _ask_to_log_in(request, nobody.log_in)
+            except (NobodyLoggedIn, IdentifyFirst):
+                response = _ask_to_log_in(request, log_in)
             except Unseen:
                 response = faults.not_found(request)
             except Forbidden:
                 response = faults.forbidden(request)
-            except IdentifyFirst:
-                response = _ask_to_log_in(request, "public:identification")
             except RuleBroken as broken:
                 response = faults.refused(request, broken)
             add_never_cache_headers(response)
@@ -103,10 +104,6 @@ def _gate(
 class NobodyLoggedIn(Exception):
     """The page is for somebody who has logged in."""
 
-    def __init__(self, log_in: str) -> None:
-        super().__init__(log_in)
-        self.log_in = log_in
-
 
 def _visit(request: HttpRequest, purpose: str) -> Visit:
     """One session at one matter for one purpose is one visit, for half an hour: so the client reads one line of it."""
@@ -119,9 +116,9 @@ def _visit(request: HttpRequest, purpose: str) -> Visit:
     return visits.visit_for(page, sitting)
 
 
-def _user_id(request: HttpRequest, log_in: str) -> UUID:
+def _user_id(request: HttpRequest) -> UUID:
     if not request.user.is_authenticated:
-        raise NobodyLoggedIn(log_in)
+        raise NobodyLoggedIn
     return request.user.pk
 
 
@@ -130,21 +127,19 @@ def _level(request: HttpRequest) -> Level:
 
 
 def _person_actor(request: HttpRequest, visit: Visit) -> Actor:
-    user = _user_id(request, "public:identification")
+    user = _user_id(request)
     person = person_of(user)
-    if person is None:
-        raise Unseen
-    return Actor(Capacity.SELF, _level(request), visit=visit, user=user, person=person.pk)
+    known = person.pk if person else None
+    return _let_in(Actor(Capacity.SELF, _level(request), visit=visit, user=user, person=known), PORTAL)
 
 
 def _staff_actor(request: HttpRequest, visit: Visit) -> Actor:
-    user = _user_id(request, "desk:log-in")
-    today = clock.today()
+    user, today = _user_id(request), clock.today()
     standing = standing_of(user, today)
     if standing is None:
-        raise Unseen
+        return _let_in(Actor(Capacity.SELF, _level(request), visit=visit, user=user), DESK)
     worker = standing.worker
-    return Actor(
+    actor = Actor(
         Capacity.STAFF,
         _level(request),
         visit=visit,
@@ -157,6 +152,14 @@ def _staff_actor(request: HttpRequest, visit: Visit) -> Actor:
         duty_in=standing.duty_in,
         deputy_for=deputy_for(worker.pk, today),
     )
+    return _let_in(actor, DESK)
+
+
+def _let_in(actor: Actor, site: Permission) -> Actor:
+    """The actor, if the site is for them and they are surely enough identified; else the log says that they tried."""
+    if not site.allows(actor, None):
+        doors.enter(actor, actor if site.rule(actor, None) else None, kind="site", id=site.name, to=site)
+    return actor
 
 
 def _ask_to_log_in(request: HttpRequest, log_in: str) -> HttpResponse:

@@ -1,1 +1,1 @@
-"""The rules of the house as tests. Each rule is a function over source, and is first shown a bad sample it must find."""
+"""The rules of the house as tests. Each is a function over source, and is shown a bad sample that it must find."""

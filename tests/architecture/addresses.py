@@ -50,9 +50,7 @@ def addresses() -> tuple[Address, ...]:
     return tuple(_below(get_resolver(), "", "", ()))
 
 
-def _below(
-    resolver: URLResolver, names: str, path: str, converters: tuple[tuple[str, str], ...]
-) -> Iterator[Address]:
+def _below(resolver: URLResolver, names: str, path: str, converters: tuple[tuple[str, str], ...]) -> Iterator[Address]:
     for each in resolver.url_patterns:
         here = f"{path}{each.pattern}"
         types = converters + tuple((name, type(of).__name__) for name, of in each.pattern.converters.items())

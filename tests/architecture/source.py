@@ -55,6 +55,16 @@ def calls_in(tree: ast.AST) -> Iterator[tuple[int, str]]:
             yield node.lineno, name
 
 
+def reached_from(tree: ast.Module, name: str) -> list[ast.FunctionDef]:
+    """A function of a module, and those of the same module that it calls, however deep."""
+    here = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+    reached = [here[name]]
+    for function in reached:
+        called = {here[each] for _line, each in calls_in(function) if each in here}
+        reached += sorted(called - set(reached), key=lambda each: each.lineno)
+    return reached
+
+
 def last_word(node: ast.AST) -> str:
     """`pk` of `case.contact.pk`, `pk` of `pk`; empty for anything else."""
     return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""

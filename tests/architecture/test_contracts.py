@@ -43,7 +43,9 @@ def missing_from_privacy(layers: Layers, there: set[str]) -> Iterator[str]:
 
 
 def packages() -> set[str]:
-    folders = [file.parent for box in ("domain", "integrations") for file in (ROOT / "polku" / box).glob("*/__init__.py")]
+    folders = [
+        file.parent for box in ("domain", "integrations") for file in (ROOT / "polku" / box).glob("*/__init__.py")
+    ]
     return {".".join(folder.relative_to(ROOT).parts) for folder in folders}
 
 

@@ -1,4 +1,4 @@
-"""What a folder or a file may do is told by its name: sites do not query, the domain knows no web, queries do not write."""
+"""What a folder or a file may do is told by its name: sites do not query, queries do not write."""
 
 import ast
 from collections.abc import Iterator

@@ -21,7 +21,7 @@ FLAGS = [
     "--disable-sync",
 ]
 #: Other things run on the machine; an assertion that holds does not wait.
-PATIENCE = 15_000
+PATIENCE = 10_000
 HEIGHT = 844
 
 
@@ -86,12 +86,12 @@ def come(new_context: Callable[..., Any]) -> Iterator[Come]:
     """Lets somebody come to a house with a browser of their own. At the end nothing may have gone wrong in any."""
     watches = []
 
-    def come(house: House, *, width: int = 390, **how: Any) -> Visitor:
+    def come(house: House, *, width: int = 390, kind: type[Visitor] = Visitor, **how: Any) -> Visitor:
         screen = {"width": width, "height": HEIGHT}
         context = new_context(base_url=house.url, viewport=screen, locale="fi-FI", **how)
         context.set_default_timeout(PATIENCE)
         watches.append(Watch(context, house.url))
-        return Visitor(context.new_page(), watches[-1], live=how.get("java_script_enabled", True))
+        return kind(context.new_page(), watches[-1], live=how.get("java_script_enabled", True))
 
     yield come
     for watch in watches:

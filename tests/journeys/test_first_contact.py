@@ -1,11 +1,13 @@
 """The journey that the house stands on: from the public page to the access log."""
 
 import re
+from typing import Any
 
 import pytest
 
 from tests.journeys.first_contact import FirstContact
 from tests.journeys.house import House
+from tests.journeys.keyboard import KeyboardVisitor
 from tests.journeys.visitor import Come
 
 WHO_AINO_IS = """
@@ -16,11 +18,18 @@ print(aino.pk, aino.user_id)
 AINOS_HETU = "140303A901C"
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["live", "without-javascript"])
-def test_from_the_first_words_to_the_access_log(untouched_house: House, come: Come, javascript: bool) -> None:
+WAYS: dict[str, dict[str, Any]] = {
+    "live": {},
+    "without-javascript": {"java_script_enabled": False},
+    "by-keyboard-only": {"kind": KeyboardVisitor},
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_from_the_first_words_to_the_access_log(untouched_house: House, come: Come, way: str) -> None:
     story = FirstContact(
-        aino=come(untouched_house, width=390, java_script_enabled=javascript),
-        sari=come(untouched_house, width=1280, java_script_enabled=javascript),
+        aino=come(untouched_house, width=390, **WAYS[way]),
+        sari=come(untouched_house, width=1280, **WAYS[way]),
     )
 
     waited = story.sari_opens_the_queue()
@@ -29,7 +38,6 @@ def test_from_the_first_words_to_the_access_log(untouched_house: House, come: Co
     story.sari_sees_it_arrive_with_its_day(waited)
     story.sari_takes_answers_and_opens_a_case()
     story.sari_writes_in_the_thread()
-    story.sari.page.locator(".back").get_by_role("link").click()
     story.aino_identifies_and_types_the_code()
     story.sari_confirms_the_sender()
     story.ainos_home_has_everything()

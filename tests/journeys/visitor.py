@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -24,6 +23,9 @@ class Visitor:
     watch: Watch
     live: bool = True
 
+    def waits(self) -> None:
+        """Stay on the page that is open, until there is news."""
+
     def news(self, locator: Locator) -> Locator:
         """What somebody else has brought about, on the page that is open."""
         if not self.live:
@@ -31,21 +33,38 @@ class Visitor:
         expect(locator.first).to_be_visible()
         return locator
 
+    def use(self, locator: Locator) -> None:
+        """Follow a link or press a button."""
+        locator.click()
+
+    def put(self, locator: Locator, words: str) -> None:
+        """Write into a field."""
+        locator.fill(words)
+
+    def choose(self, locator: Locator) -> None:
+        """Choose one of several."""
+        locator.check()
+
     def go(self, address: str) -> None:
         """Open an address."""
         self.page.goto(address)
 
-    def follow(self, name: str | re.Pattern[str]) -> None:
-        """Follow a link on the page itself."""
-        self.main.get_by_role("link", name=name).click()
+    def follow(self, text: str) -> None:
+        """Follow a link of the page itself."""
+        self.use(self.main.get_by_role("link", name=fi(text), exact=True))
+
+    def turn_to(self, tab: str) -> None:
+        """Follow a link of the main menu."""
+        menu = self.page.get_by_role("navigation", name=fi("Main menu"))
+        self.use(menu.get_by_role("link", name=fi(tab), exact=True))
 
     def press(self, text: str) -> None:
-        """Press a button on the page itself."""
-        self.main.get_by_role("button", name=fi(text), exact=True).click()
+        """Press a button of the page itself."""
+        self.use(self.main.get_by_role("button", name=fi(text), exact=True))
 
     def write(self, label: str, words: str) -> None:
         """Write into the field with this label."""
-        self.field(label).fill(words)
+        self.put(self.field(label), words)
 
     def field(self, label: str) -> Locator:
         """The field with this label."""
@@ -81,7 +100,7 @@ class Visitor:
 
     def be(self, who: str) -> None:
         """Choose whom to be, on the demo's page of people."""
-        self.main.get_by_role("button", name=(WORKERS | CLIENTS)[who]).click()
+        self.use(self.main.get_by_role("button", name=(WORKERS | CLIENTS)[who]))
         expect(self.page.get_by_role("button", name=fi("Log out"))).to_be_visible()
 
     def write_to_us(self, words: str, by: str = "I come back here with my code", at: str = "") -> None:
@@ -93,8 +112,9 @@ class Visitor:
     def fill_in_contact(self, words: str, by: str = "I come back here with my code", at: str = "") -> None:
         """Fill in the contact."""
         self.write("What would you like help with?", words)
-        self.page.get_by_role("radio", name=fi(by)).check()
-        self.write("Phone number or e-mail address", at)
+        self.choose(self.page.get_by_role("radio", name=fi(by)))
+        if at:
+            self.write("Phone number or e-mail address", at)
 
     def code(self) -> str:
         """The code on the receipt."""
@@ -104,13 +124,18 @@ class Visitor:
         return code
 
     def keeps_nothing(self) -> None:
-        """Whatever a browser can keep for a site is empty, but for the cookies."""
-        assert self.page.evaluate(KEPT) == [0, 0, 0, 0]
+        """Whatever a browser can keep for a site is empty, but for the cookies and the tab's own address."""
+        kept = self.page.evaluate(KEPT)
+        kept["session"].pop(HTMX_KEEPS, None)
+        assert not any(kept.values()), kept
 
 
-KEPT: Any = """async () => [
-    localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, (await caches.keys()).length
-]"""
+#: htmx notes the address of the page in the tab, whatever it is told of history. Nothing else may be there.
+HTMX_KEEPS = "htmx-current-path-for-history"
+KEPT = """async () => ({
+    local: {...localStorage}, session: {...sessionStorage},
+    databases: await indexedDB.databases(), caches: await caches.keys(),
+})"""
 
 
 def in_queue(visitor: Visitor) -> Locator:

@@ -11,10 +11,10 @@ def fi(text: str, **values: object) -> str:
         return gettext(text) % values if values else gettext(text)
 
 
-def fi_count(one: str, many: str, count: int) -> str:
+def fi_count(one: str, many: str, count: int, **values: object) -> str:
     """The Finnish for so many of something."""
     with override("fi"):
-        return ngettext(one, many, count) % {"count": count}
+        return ngettext(one, many, count) % {"count": count, **values}
 
 
 def fi_like(text: str, **known: str) -> re.Pattern[str]:

@@ -24,6 +24,7 @@ TABLE = """
 #                               of                    | str ain lig non eet onn ex  | sar pau tim lee dor pia | shows
 GET  public:home            200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes | .
 GET  public:language        302 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes | .
+GET  public:guide           200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes | .
 GET  public:contact         200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes | .
 POST public:contact         200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes | .
 GET  public:receipt         302 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes | .

@@ -50,13 +50,13 @@ class Stage:
         self._answers: dict[tuple[str, str], Answer] = {}
 
     def answer(self, row: Row, column: str) -> Answer:
-        """What `column` gets. The first time somebody asks for a row, everyone of the table does."""
+        """What `column` gets. The first time somebody asks for a row, everyone does."""
         if (str(row), column) not in self._answers:
             with undone():
                 arguments = self._set(row.of)
                 form = FORMS[row.name](self.cast, row.of) if row.method == "POST" else {}
                 with clock.told_by(_later(row)):
-                    for each in {*row.marks, column}:
+                    for each in asking(row):
                         self._answers[str(row), each] = self.ask(row, each, arguments, form)
         return self._answers[str(row), column]
 
@@ -104,6 +104,11 @@ class Stage:
         if of.endswith(("when it waits", "waits, a day later")):
             write_message(cast.actor("aino"), cast.case, text="Ehditkö vastata?", key=new_key())
         return arguments
+
+
+def asking(row: Row) -> tuple[str, ...]:
+    """Who asks for a row. Only the portal lets people in, and so only there it matters how surely we know them."""
+    return (*COLUMNS, *LESS_SURELY) if row.name.startswith("portal:") else COLUMNS
 
 
 @contextmanager

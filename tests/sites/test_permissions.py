@@ -4,12 +4,15 @@ import ast
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from django.db import transaction
+from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.architecture.addresses import addresses
 from tests.architecture.source import last_word, reached_from
 from tests.cast import PEOPLE, make_cast
+from tests.permissions_doc import DOCS, as_markdown
 from tests.sites.permission_table import COLUMNS, EXCLUDED, STAFF, Row, rows
 from tests.sites.stage import LESS_SURELY, Stage
 
@@ -26,7 +29,9 @@ each_row = pytest.mark.parametrize("row", ROWS, ids=str)
 @pytest.fixture(scope="module")
 def stage(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Stage]:
     """One cast for the whole table. Each question is taken back, and in the end everything is."""
-    with django_db_blocker.unblock():
+    # Files are served by a middleware that takes each request through another thread, which nothing here needs.
+    without_files = [each for each in settings.MIDDLEWARE if not each.startswith("servestatic.")]
+    with django_db_blocker.unblock(), override_settings(MIDDLEWARE=without_files):
         around = transaction.atomic()
         # As the one pytest-django puts around a test: the doors let nobody through inside any other.
         around._from_testcase = True
@@ -41,7 +46,7 @@ def test_everyone_gets_what_the_table_says(stage: Stage, row: Row) -> None:
     assert {stage.answer(row, column).status for column in COLUMNS if row.marks[column] == "yes"} <= {row.status}
 
 
-@each_row
+@pytest.mark.parametrize("row", [row for row in ROWS if row.name.startswith("portal:")], ids=str)
 def test_less_surely_identified_nobody_gets_further(stage: Stage, row: Row) -> None:
     expected = {column: row.marks[f"aino/{column.partition('/')[2]}"] for column in LESS_SURELY}
 
@@ -58,9 +63,13 @@ def test_every_refusal_is_in_the_log(stage: Stage, row: Row) -> None:
 
 @each_row
 def test_whom_a_page_shows_is_in_the_log(stage: Stage, row: Row) -> None:
-    expected = {column: row.shown_to(column) if mark == "yes" else set() for column, mark in row.marks.items()}
-
-    assert {column: set(stage.answer(row, column).shown) for column in COLUMNS} == expected
+    for column, mark in row.marks.items():
+        shown = stage.answer(row, column).shown
+        if mark == "yes":
+            assert (column, shown) == (column, row.shown_to(column))
+        else:
+            # Whoever gives a wrong code has still opened the page for codes, which is their own.
+            assert (column, shown - {column}) == (column, set())
 
 
 @each_row
@@ -104,6 +113,10 @@ def test_every_address_is_in_the_table() -> None:
     assert {address.name for address in addresses()} - set(EXCLUDED) == tried
     assert not tried & set(EXCLUDED)
     assert all(EXCLUDED.values()), "what is left out says why"
+
+
+def test_the_docs_show_this_table() -> None:
+    assert DOCS.read_text(encoding="utf-8") == as_markdown(), "run: .venv/bin/python -m tests.permissions_doc"
 
 
 def test_whatever_takes_something_is_sent_something() -> None:

@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from time import perf_counter
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -24,9 +25,10 @@ Statement = tuple[str, Sequence[Any] | None]
 
 @dataclass
 class Recording:
-    """The statements one request ran, in order, and the body it answered."""
+    """The statements one request ran, in order, the milliseconds each took, and the body it answered."""
 
     statements: list[Statement] = field(default_factory=list)
+    took: list[float] = field(default_factory=list)
     body: bytes = b""
 
     @contextmanager
@@ -36,9 +38,14 @@ class Recording:
             yield
 
     def _note(self, run: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
-        if not sql.startswith(_KEEPS_TRANSACTIONS):
+        if sql.startswith(_KEEPS_TRANSACTIONS):
+            return run(sql, params, many, context)
+        began = perf_counter()
+        try:
+            return run(sql, params, many, context)
+        finally:
             self.statements.append((sql, params))
-        return run(sql, params, many, context)
+            self.took.append((perf_counter() - began) * 1000)
 
     def made_anew(self) -> list[Statement]:
         """The same statements, with ids and keys nobody has used: they can be inserted again."""

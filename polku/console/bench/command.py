@@ -4,6 +4,7 @@ from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import click
 import psycopg
@@ -24,8 +25,9 @@ from polku.console.main import start_django
 )
 @click.option("--times", type=click.IntRange(1), default=20, show_default=True, help="Measured requests a page.")
 @click.option("--only", default="", metavar="WORDS", help="Only pages with this in their name.")
+@click.option("--queries", is_flag=True, help="Show what each page runs, and how long each statement takes.")
 def bench(
-    database: str, as_json: bool, clients: tuple[int, int], burden: tuple[int, int], times: int, only: str
+    database: str, as_json: bool, clients: tuple[int, int], burden: tuple[int, int], times: int, only: str, queries: bool
 ) -> None:
     """Measure queries, processor time and bytes of every page: small, large, and with a heavy worker.
 
@@ -35,7 +37,7 @@ def bench(
     sizes = [ordinary("small", clients[0]), ordinary("large", clients[1]), heavy(*burden)]
     try:
         with TemporaryDirectory(prefix="polku-bench-") as folder, scratch(database, Path(folder)) as databases:
-            figures = _measure(databases, Path(folder), sizes, times, only)
+            figures = _measure(databases, Path(folder), sizes, times=times, only=only, queries=queries)
     except psycopg.OperationalError as why:
         raise click.ClickException(f"No PostgreSQL. Name one in POLKU_TEST_DATABASE_URL. {why}") from why
     click.echo(json.dumps({"pages": [asdict(page) for page in figures]}) if as_json else report.table(figures))
@@ -46,14 +48,12 @@ def bench(
         raise click.exceptions.Exit(1)
 
 
-def _measure(databases: Databases, folder: Path, sizes: list[Size], times: int, only: str) -> list[Figures]:
+def _measure(databases: Databases, folder: Path, sizes: list[Size], **how: Any) -> list[Figures]:
     _set_environment(databases.url, folder)
     start_django()
     # Models can be imported only after Django has started.
     running = import_module("polku.console.bench.running")
-    measured: list[Figures] = running.run(
-        databases, sizes, times=times, only=only, tell=lambda line: click.echo(line, err=True)
-    )
+    measured: list[Figures] = running.run(databases, sizes, tell=lambda line: click.echo(line, err=True), **how)
     return measured
 
 

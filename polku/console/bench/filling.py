@@ -1,6 +1,6 @@
 """Writing hundreds of thousands of rows in seconds: past the models, into the columns they declare."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from itertools import chain, islice
 from typing import Any
 
@@ -38,7 +38,7 @@ def go_on_after(*tables: type[models.Model]) -> None:
             cursor.execute(statement)
 
 
-def _fields(model: type[models.Model], row: Row) -> list[models.Field[Any, Any]]:
+def _fields(model: type[models.Model], row: Row) -> "list[models.Field[Any, Any]]":
     """The columns to write: all of them, but for a number the database gives."""
     fields = model._meta.concrete_fields
     return [each for each in fields if each.attname in row or not isinstance(each, models.AutoField)]
@@ -56,7 +56,7 @@ def _maker(model: type[models.Model], row: Row) -> Callable[[Row], list[Any]]:
     return make
 
 
-def _adapter(field: models.Field[Any, Any]) -> Callable[[Any], Any]:
+def _adapter(field: "models.Field[Any, Any]") -> Callable[[Any], Any]:
     """How the database wants a value of this field. SQLite has no types for ids and times."""
     if connection.vendor == "postgresql":
         return _as_it_is
@@ -73,7 +73,7 @@ def _as_it_is(value: Any) -> Any:
     return value
 
 
-def _write(model: type[models.Model], fields: Iterable[models.Field[Any, Any]], batch: list[list[Any]]) -> None:
+def _write(model: type[models.Model], fields: "Iterable[models.Field[Any, Any]]", batch: list[list[Any]]) -> None:
     table, names = f'"{model._meta.db_table}"', [f'"{each.column}"' for each in fields]
     columns = ", ".join(names)
     with connection.cursor() as cursor:

@@ -17,12 +17,17 @@ from polku.console.bench.world import World
 #: Requests before the measured ones. Their statements are counted, and the most of them is the figure.
 WARMING = 3
 
+#: A page, a world, and what was run there.
+Show = Callable[[str, str, Recording], None]
 
-def measure(page: Page, worlds: list[World], times: int) -> Figures:
-    """The figures of one page in the small, the large and the heavy world."""
+
+def measure(page: Page, worlds: list[World], times: int, show: Show | None = None) -> Figures:
+    """The figures of one page in the small, the large and the heavy world. `show` is shown the statements of each."""
     visits = [_Visits(page, world) for world in worlds]
     for each in visits:
         each.warm(min(WARMING, times))
+        if show:
+            show(page.name, each.world.size.name, each.recording)
     with _undisturbed():
         for _ in range(times):
             for each in visits:

@@ -54,9 +54,7 @@ def _message(place: Place) -> Row:
 def _happening(place: Place) -> Happening:
     id, client, i = place
     by, who = (client.actor(), "client") if client.wrote(i) else (worker_actor(client.worker), "worker")
-    return Happening(
-        by, f"message.from_{who}", "message", str(id), client.message_at(i), [client.person], client.case
-    )
+    return Happening(by, f"message.from_{who}", "message", str(id), client.message_at(i), [client.person], client.case)
 
 
 def _note_read(threads: QuerySet[Thread], up_to: Subquery) -> None:

@@ -30,6 +30,7 @@ _SENTENCES = (
     "Minulla on nyt parempi olo kuin viime kuussa.",
 )
 
+
 @dataclass(frozen=True, slots=True)
 class Client:
     """A person with a case: the ids of their rows, who and when, and how many messages there are."""

@@ -15,7 +15,7 @@ from polku.core.rules import RuleBroken
 from polku.domain.contacts.jobs import tell_answered
 from polku.domain.contacts.models import Answer, Contact, SenderClaim, code_index
 from polku.domain.contacts.permissions import CLAIM
-from polku.domain.contacts.queries import QueueItem, queue_of
+from polku.domain.contacts.queries import QueueItem, open_claims, queue_of
 from polku.domain.deadlines.actions import fulfil_clock, give_clocks_to, start_clock
 from polku.domain.deadlines.queries import REPLY_TO_CONTACT
 from polku.domain.staff.queries import receiving_team
@@ -33,6 +33,14 @@ def list_queue(actor: Actor, *, after: str = "") -> list[QueueItem]:
     items = queue_of(actor, after=after)
     doors.listed(actor, "contacts.queue", [item.contact.person_id for item in items if item.contact.person_id])
     return items
+
+
+def list_claims(actor: Actor, contact: Contact) -> list[SenderClaim]:
+    """Who says they wrote this, undecided. Their names are shown, so the log says that they were."""
+    claims = open_claims(contact)
+    if claims:
+        doors.listed(actor, "contacts.claims", [claim.person_id for claim in claims])
+    return claims
 
 
 def receive_contact(actor: Actor, *, words: str, reach_by: str, reach_at: str, language: str, key: str) -> Contact:

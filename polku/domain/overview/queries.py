@@ -7,6 +7,7 @@ from polku.domain.cases.models import Case
 from polku.domain.cases.queries import case_of_person, own_workers
 from polku.domain.contacts.models import Answer, Contact, SenderClaim
 from polku.domain.contacts.queries import answers_to, claims_of, contacts_of, due_on
+from polku.domain.people.models import Person
 from polku.domain.staff.models import Worker
 from polku.domain.threads.queries import unread_by_client
 
@@ -18,6 +19,7 @@ NEWEST_LOOKS = 3
 class Home:
     """What a person sees first: where they are, who helps them, what happens next, and who has looked."""
 
+    given_name: str
     case: Case | None
     contact: Contact | None
     answers: list[Answer]
@@ -37,6 +39,7 @@ def home_of(person_id: UUID) -> Home:
     workers = own_workers(case) if case else []
     answers = answers_to(contact) if contact else []
     return Home(
+        given_name=Person.objects.get(pk=person_id).given_name,
         case=case,
         contact=contact,
         answers=answers,

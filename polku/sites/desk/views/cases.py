@@ -9,7 +9,8 @@ from polku.domain.cases.actions import access_case, list_own_cases, list_team_ca
 from polku.domain.cases.models import Case
 from polku.domain.cases.permissions import READ
 from polku.domain.cases.queries import PAGE, own_workers
-from polku.domain.contacts.queries import answers_to, open_claims
+from polku.domain.contacts.actions import list_claims
+from polku.domain.contacts.queries import answers_to
 from polku.domain.threads.queries import messages_in
 from polku.sites.gate import Asked, desk_view
 
@@ -37,7 +38,7 @@ def case(request: Asked, case_id: UUID) -> HttpResponse:
         "case": found,
         "contact": found.contact,
         "answers": answers_to(found.contact),
-        "claims": open_claims(found.contact),
+        "claims": list_claims(request.actor, found.contact),
         "workers": own_workers(found),
         "newest": messages_in(found, limit=3),
         "ticket": live.ticket([live.topic("contact", found.contact_id), live.topic("thread", found.pk)]),

@@ -8,9 +8,9 @@ from django.views.decorators.http import require_POST
 from polku.domain.cases.actions import confirm_sender, open_case, refuse_sender
 from polku.domain.cases.queries import case_of_contact
 from polku.domain.contacts import permissions
-from polku.domain.contacts.actions import access_contact, answer_contact, take_contact
+from polku.domain.contacts.actions import access_contact, answer_contact, list_claims, take_contact
 from polku.domain.contacts.models import Contact
-from polku.domain.contacts.queries import answers_to, due_on, open_claims
+from polku.domain.contacts.queries import answers_to, due_on
 from polku.sites.desk.forms import AnswerForm, SenderForm
 from polku.sites.gate import Asked, desk_view, refusals_shown_on
 
@@ -71,7 +71,7 @@ def _page(request: Asked, found: Contact, form: AnswerForm) -> HttpResponse:
         "contact": found,
         "due_on": due_on(found),
         "answers": answers_to(found),
-        "claims": open_claims(found),
+        "claims": list_claims(request.actor, found),
         "case": case_of_contact(found),
         "form": form,
         "may_answer": permissions.ANSWER.allows(request.actor, found),

@@ -11,6 +11,7 @@ from polku.domain.overview.actions import access_own_home
 from polku.domain.overview.queries import Home, home_of
 from polku.sites.gate import Asked, portal_view
 from polku.sites.portal.path import stops
+from polku.ui.moments import day
 
 
 @portal_view(door=access_own_home)
@@ -28,13 +29,15 @@ def home(request: Asked) -> HttpResponse:
     return render(request, "portal/_home.html" if request.htmx else "portal/home.html", context)
 
 
-def _next_steps(home: Home) -> list[dict[str, Any]]:
-    """What happens next and who does it, the nearest first."""
-    steps: list[dict[str, Any]] = []
+def _next_steps(home: Home) -> list[dict[str, str]]:
+    """What happens next, who does it and by when, the nearest first."""
+    steps: list[dict[str, str]] = []
     if home.claims:
         steps.append({"who": _("We"), "what": _("A worker checks that the message with your code is yours.")})
     if home.answer_due:
-        steps.append({"who": _("We"), "what": _("A worker answers your message."), "by": home.answer_due})
+        steps.append(
+            {"who": _("We, by %(day)s") % {"day": day(home.answer_due)}, "what": _("A worker answers your message.")}
+        )
     if home.unread:
         steps.append(
             {"who": _("You"), "what": _("Read what your worker has written."), "url": reverse("portal:messages")}

@@ -1,0 +1,197 @@
+"""Every page there is, who looks at it, and what it is looked at with."""
+
+import os
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import product
+from uuid import UUID
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils.translation import override
+
+from tests.journeys.visitor import Visitor
+from tests.server import ROOT
+
+#: A page that nobody has: what a mistyped address shows.
+NOWHERE = "nowhere"
+
+
+@dataclass(frozen=True)
+class Look:
+    """A language, a width and a colour scheme."""
+
+    language: str
+    width: int
+    scheme: str
+
+    def __str__(self) -> str:
+        return f"{self.language}-{self.width}-{self.scheme}"
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A page by the name of its view, and who looks at it, in which `state`. `then` brings it into that state."""
+
+    page: str
+    who: str = ""
+    state: str = ""
+    ids: str = ""
+    query: str = ""
+    then: Callable[[Visitor], None] | None = None
+    status: int = 200
+
+    def __str__(self) -> str:
+        return "-".join(part for part in (self.page, self.who, self.state) if part).replace(" ", "-")
+
+    def address(self, language: str, ids: dict[str, UUID]) -> str:
+        """Where it is in this language."""
+        with override(language):
+            if self.page == NOWHERE:
+                return reverse("public:home") + "ei-ole/"
+            return reverse(self.page, args=[ids[self.ids]] if self.ids else []) + self.query
+
+
+def send_empty(visitor: Visitor) -> None:
+    """Send the form as it is."""
+    visitor.main.locator("form").last.locator("[type=submit]").click()
+
+
+def give_a_wrong_code(visitor: Visitor) -> None:
+    """Type a code that nobody got."""
+    visitor.main.get_by_role("textbox").fill("0000-0000-0000-0000")
+    send_empty(visitor)
+
+
+def write_a_contact(visitor: Visitor) -> None:
+    """Send a contact that is answered with a code."""
+    visitor.main.get_by_role("textbox").first.fill("Tulen takaisin koodilla.")
+    visitor.main.get_by_role("radio").last.check()
+    send_empty(visitor)
+
+
+def write_without(cookie: str) -> Callable[[Visitor], None]:
+    """Send a message after a cookie has gone: the session's, or the form's."""
+
+    def write(visitor: Visitor) -> None:
+        visitor.main.get_by_role("textbox").fill("Tämä jää talteen.")
+        visitor.page.context.clear_cookies(name=cookie)
+        send_empty(visitor)
+
+    return write
+
+
+def search(hetu: str) -> Callable[[Visitor], None]:
+    """Look for the person with this personal identity code."""
+
+    def look(visitor: Visitor) -> None:
+        visitor.main.get_by_role("textbox").fill(hetu)
+        visitor.main.get_by_role("radio").first.check()
+        send_empty(visitor)
+
+    return look
+
+
+VISITS = [
+    Visit("public:home"),
+    Visit("public:home", "eetu"),
+    Visit("public:guide"),
+    Visit("public:contact"),
+    Visit("public:contact", state="with mistakes", then=send_empty, status=422),
+    # Written in every language it is read in, because the session remembers only the newest receipt.
+    Visit("public:contact", state="receipt", then=write_a_contact),
+    Visit("public:demo-people", query="?state=x"),
+    Visit("portal:home", "eetu"),
+    Visit("portal:home", "aino", "nothing yet"),
+    Visit("portal:claim", "aino"),
+    Visit("portal:claim", "aino", "wrong code", then=give_a_wrong_code, status=422),
+    Visit("portal:messages", "eetu"),
+    Visit("portal:messages", "eetu", "with mistakes", then=send_empty, status=422),
+    Visit("portal:messages", "eetu", "stale form", then=write_without("lomake"), status=403),
+    Visit("portal:messages", "eetu", "logged out", then=write_without("istunto"), status=403),
+    Visit("portal:messages", "aino", "nothing yet"),
+    Visit("portal:looks", "eetu"),
+    Visit("portal:looks", "aino", "nothing yet"),
+    Visit("desk:demo-staff", query="?state=x"),
+    Visit("desk:queue", "sari"),
+    Visit("desk:queue", "timo", "nobody waits"),
+    Visit("desk:contact", "sari", "not taken", ids="waiting"),
+    Visit("desk:contact", "sari", "answered", ids="answered"),
+    Visit("desk:contact-answer", "sari", "with mistakes", ids="answered", then=send_empty, status=422),
+    Visit("desk:cases", "sari"),
+    Visit("desk:cases", "paula", "on duty"),
+    Visit("desk:cases", "leena", "who leads"),
+    Visit("desk:case", "sari", ids="case"),
+    Visit("desk:case", "paula", "not open to her", ids="case", status=403),
+    Visit("desk:messages", "sari", ids="case"),
+    Visit("desk:messages", "sari", "with mistakes", ids="case", then=send_empty, status=422),
+    Visit("desk:waiting", "paula", ids="case"),
+    Visit("desk:case-review", "leena", ids="case"),
+    Visit("desk:person-search", "sari"),
+    Visit("desk:person-search", "sari", "found", then=search("020788-9026")),
+    Visit("desk:person-search", "sari", "not found", then=search("010101-900A"), status=422),
+    Visit(NOWHERE, status=404),
+]
+
+#: Views that show no page of their own, and why.
+NO_PAGE = {
+    "public:receipt": "visited right after a contact, as `public:contact` receipt",
+    "public:language": "sets a cookie and goes back",
+    "public:identification": "goes on to the identification service",
+    "public:identified": "comes back from the identification service and goes on",
+    "public:log-out": "ends the session and goes to the front page",
+    "desk:today": "goes on to the queue",
+    "desk:log-in": "goes on to the log-in",
+    "desk:logged-in": "comes back from the log-in and goes on",
+    "desk:contact-taking": "takes the contact and goes back to it",
+    "desk:case-opening": "opens the case and goes on to it",
+    "desk:sender-confirmation": "notes the decision and goes on to the case",
+}
+
+FIRST = Look("fi", 390, "light")
+OTHERS = [
+    look
+    for look in (
+        Look(*parts) for parts in product(("fi", "fi-simple", "sv", "en"), (320, 390, 1280), ("light", "dark"))
+    )
+    if look != FIRST
+]
+QUARTERS = 4
+
+
+def looks_at(number: int) -> list[Look]:
+    """With what the page of this number is looked at besides the first look.
+
+    Every fourth of the others: which one depends on the commit, and is another one for the next page, so that each run
+    has every look on some page, and four commits in a row of quarters have every look on every page.
+    """
+    if os.environ.get("POLKU_VISIT") == "all":
+        return OTHERS
+    return [look for place, look in enumerate(OTHERS) if (place + number + quarter()) % QUARTERS == 0]
+
+
+def quarter() -> int:
+    """Which quarter this commit looks at."""
+    return int(commit(), 16) % QUARTERS
+
+
+def commit() -> str:
+    """The short name of the commit; a copy without history has none, and looks at the first quarter."""
+    told = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True)
+    return told.stdout.strip() or "0"
+
+
+def every_view() -> set[str]:
+    """The names of all views."""
+    return set(_names(get_resolver().url_patterns, ""))
+
+
+def _names(patterns: list[URLPattern | URLResolver], space: str) -> list[str]:
+    names = []
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{pattern.namespace}:" if pattern.namespace else ""
+            names += _names(pattern.url_patterns, space + inner)
+        else:
+            names.append(f"{space}{pattern.name}")
+    return names
