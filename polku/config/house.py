@@ -14,14 +14,16 @@ from types import FrameType
 from django.core.asgi import get_asgi_application
 from django.db import connections
 from environs import Env
+from servestatic import ServeStaticASGI
 
+from polku.config.static import serving
 from polku.core.clock import clock
 from polku.core.jobs.loop import JobLoop
 from polku.sites.live.stream import Receive, Scope, Send, stream
 
 logger = logging.getLogger(__name__)
 
-pages = get_asgi_application()
+pages = serving(ServeStaticASGI, get_asgi_application())
 jobs = JobLoop() if Env().bool("POLKU_JOBS", False) else None
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from environs import Env, validate
 
 from polku.config.databases import database_from_url
+from polku.config.logs import WithoutWords
 from polku.config.ports import adapters
 from polku.core.languages import LANGUAGES as LANGUAGES
 from polku.core.languages import register_plain_finnish
@@ -57,12 +58,10 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
-    "servestatic",
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "servestatic.middleware.ServeStaticMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -98,7 +97,6 @@ STORAGES = {
         else "servestatic.storage.CompressedManifestStaticFilesStorage"
     },
 }
-SERVESTATIC_USE_FINDERS = MODE == "test"
 
 register_plain_finnish()
 LANGUAGE_CODE = "fi"
@@ -138,7 +136,12 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"plain": {"()": WithoutWords, "format": "{levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"polku": {"level": "INFO"}},
+    "loggers": {
+        "polku": {"level": "INFO"},
+        # Django's own would send its lines to the console as well, with the messages of exceptions.
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+    },
 }

@@ -3,6 +3,9 @@
 import os
 
 from django.core.wsgi import get_wsgi_application
+from servestatic import ServeStatic
+
+from polku.config.static import serving
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "polku.config.settings")
-application = get_wsgi_application()
+application = serving(ServeStatic, get_wsgi_application())

@@ -73,14 +73,7 @@ def session_ended(request: HttpRequest, log_in: str) -> HttpResponse:
 
 
 def _with_text_back(request: HttpRequest, title: str, sentence: str, log_in: str = "") -> HttpResponse:
-    # Another site could have put the words there: only what this site's own page sent is shown again.
-    from_here = request.headers.get("Sec-Fetch-Site", "same-origin") in ("same-origin", "none")
-    typed = [
-        (name, value)
-        for name, values in request.POST.lists()
-        for value in values
-        if from_here and name not in _MACHINERY
-    ]
+    typed = _typed(request)
     context = {
         "title": title,
         "sentence": sentence,
@@ -92,9 +85,18 @@ def _with_text_back(request: HttpRequest, title: str, sentence: str, log_in: str
     return render(request, "public/send_again.html", context, status=403)
 
 
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    # Another site could have put the words there: only what this site's own page sent is shown again.
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+        return []
+    return [(name, value) for name, values in request.POST.lists() for value in values if name not in _MACHINERY]
+
+
 def _is_words(name: str) -> bool:
     return name in ("words", "text")
 
 
 def _page(request: HttpRequest, status: int, title: str, sentence: str) -> HttpResponse:
-    return render(request, "public/fault.html", {"title": title, "sentence": sentence}, status=status)
+    words = [value for name, value in _typed(request) if _is_words(name)] if status != 400 else []
+    context = {"title": title, "sentence": sentence, "words": words}
+    return render(request, "public/fault.html", context, status=status)

@@ -2,6 +2,7 @@ import pytest
 from django.test import Client
 
 from polku.core.once.once import new_key
+from polku.domain.threads.actions import write_message
 from polku.domain.threads.models import Message
 from tests.cast import Cast
 
@@ -114,3 +115,31 @@ def test_an_answer_of_identification_counts_once(db: None) -> None:
     state = browser.get("/tunnistaudu/")["Location"].partition("state=")[2]
     assert browser.get("/tunnistaudu/paluu/", {"person": "aino", "state": state}).status_code == 302
     assert browser.get("/tunnistaudu/paluu/", {"person": "eetu", "state": state}).status_code == 409
+
+
+def test_a_deputys_double_click_sends_once_and_keeps_the_text(cast: Cast) -> None:
+    write_message(cast.actor("aino"), cast.case, text="Apua.", key=new_key())
+    address, sent = f"/tyo/asiakkuudet/{cast.case.pk}/odottaa/", {"key": new_key(), "text": "Autan heti."}
+    dora = cast.browser("dora")
+    assert dora.post(address, sent).status_code == 302
+    second = dora.post(address, sent)
+
+    assert second.status_code == 403
+    assert "Autan heti." in second.content.decode()
+    assert Message.objects.filter(text="Autan heti.").count() == 1
+
+
+def test_whoever_answers_what_a_colleague_took_meanwhile_gets_the_text_back(cast: Cast) -> None:
+    address = f"/tyo/yhteydenotot/{cast.waiting_contact.pk}/vastaus/"
+    cast.browser("sari").post(f"/tyo/yhteydenotot/{cast.waiting_contact.pk}/otto/")
+    response = cast.browser("paula").post(address, {"key": new_key(), "text": "Pitkä vastaus."})
+
+    assert response.status_code == 403
+    assert "Pitkä vastaus." in response.content.decode()
+
+
+def test_a_message_without_a_case_is_not_lost(cast: Cast) -> None:
+    response = cast.browser("onni").post("/oma/viestit/", {"key": new_key(), "text": "Kuuleeko kukaan?"})
+
+    assert response.status_code == 404
+    assert "Kuuleeko kukaan?" in response.content.decode()

@@ -27,7 +27,13 @@ from polku.console.main import start_django
 @click.option("--only", default="", metavar="WORDS", help="Only pages with this in their name.")
 @click.option("--queries", is_flag=True, help="Show what each page runs, and how long each statement takes.")
 def bench(
-    database: str, as_json: bool, clients: tuple[int, int], burden: tuple[int, int], times: int, only: str, queries: bool
+    database: str,
+    as_json: bool,
+    clients: tuple[int, int],
+    burden: tuple[int, int],
+    times: int,
+    only: str,
+    queries: bool,
 ) -> None:
     """Measure queries, processor time and bytes of every page: small, large, and with a heavy worker.
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import NAMESPACE_OID, UUID, uuid5
 
-from polku.console.bench.sizes import Size
+from polku.console.bench.sizes import ORDINARY_THREAD, Size
 from polku.console.bench.staff import Staff
 from polku.core.access import Actor, Capacity, Level, Visit
 from polku.domain.staff.models import Worker
@@ -13,6 +13,7 @@ from polku.domain.staff.models import Worker
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 OLDEST = timedelta(days=730)
 YOUNGEST = timedelta(days=20)
+PACE = timedelta(hours=6)
 #: The last messages of the long thread: the client has written, and waits.
 UNANSWERED = 3
 
@@ -56,8 +57,14 @@ class Client:
         return self.message_at(self.messages - self.unanswered) if self.unanswered else None
 
     def message_at(self, i: int) -> datetime:
-        """The moment of the `i`th message of the thread."""
-        return self.opened_at + (NOW - self.opened_at) * ((i + 1) / (self.messages + 1))
+        """The moment of the `i`th message of the thread.
+
+        The newest come at one pace however long the thread is, so that a page of them shows as many days.
+        """
+        left = self.messages - i
+        if self.messages >= ORDINARY_THREAD > left:
+            return NOW - left * PACE
+        return self.opened_at + (NOW - ORDINARY_THREAD * PACE - self.opened_at) * ((i + 1) / (self.messages + 1))
 
     def wrote(self, i: int) -> bool:
         """Is the `i`th message the client's? They take turns, and the last ones wait for an answer."""
@@ -80,7 +87,9 @@ def measured(size: Size) -> int:
 
 
 def _client(n: int, size: Size, staff: Staff) -> Client:
-    is_saris = n * size.own // size.clients != (n + 1) * size.own // size.clients
+    saris_before = n * size.own // size.clients
+    is_saris = saris_before != (n + 1) * size.own // size.clients
+    place = saris_before if is_saris else n - saris_before
     in_south = n % 5 == 4 and not is_saris
     others = staff.in_south if in_south else staff.in_north
     ordinary = max(1, (size.messages - size.long_thread) // max(1, size.clients - 1))
@@ -96,7 +105,7 @@ def _client(n: int, size: Size, staff: Staff) -> Client:
         staff.sari if is_saris else others[n // 5 % len(others)],
         NOW - (OLDEST - (OLDEST - YOUNGEST) * (n / size.clients)),
         messages=size.long_thread if is_long else ordinary,
-        unanswered=UNANSWERED if is_long else int(n % 10 == 0),
+        unanswered=UNANSWERED if is_long else int(place % 10 == 5),
     )
 
 

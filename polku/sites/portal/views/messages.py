@@ -19,6 +19,8 @@ def messages(request: Asked) -> HttpResponse:
     try:
         case = access_own_case(request.actor, to=WRITE_OWN if request.method == "POST" else READ_OWN)
     except Unseen:
+        if request.method == "POST":
+            raise
         return render(request, "portal/no_messages.html")
     form = MessageForm(request.POST or None)
     if form.is_valid():
