@@ -28,7 +28,7 @@ from polku.domain.people.models import Person
 from polku.domain.staff.actions import employ, found_team, found_unit, put_on_duty
 from polku.domain.staff.models import Membership, Office, Team, Worker
 from polku.domain.staff.queries import standing_of
-from polku.sites.gate import LEVEL
+from polku.sites.sessions import LEVEL
 
 MAKER = Actor.system("cast")
 VISITOR = Actor(Capacity.VISITOR, visit=Visit(page="public:contact"))

@@ -106,12 +106,14 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Helsinki"
 
-SESSION_COOKIE_NAME = "istunto"
+#: A cookie of this name can be set only by this very host, over TLS.
+_HOST_ONLY = "__Host-" if MODE == "production" else ""
+SESSION_COOKIE_NAME = f"{_HOST_ONLY}istunto"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = MODE == "production"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-CSRF_COOKIE_NAME = "lomake"
+CSRF_COOKIE_NAME = f"{_HOST_ONLY}lomake"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "polku.sites.faults.stale_form"
 SECURE_REFERRER_POLICY = "same-origin"

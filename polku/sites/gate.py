@@ -31,9 +31,7 @@ from polku.domain.cases.queries import deputy_for
 from polku.domain.people.queries import person_of
 from polku.domain.staff.queries import standing_of
 from polku.sites import faults
-
-#: Where the session keeps how surely its user was identified.
-LEVEL = "level"
+from polku.sites.sessions import LEVEL
 
 PORTAL = Permission("portal.enter", lambda actor, _site: actor.person is not None)
 DESK = Permission("desk.enter", lambda actor, _site: actor.worker is not None)

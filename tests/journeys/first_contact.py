@@ -119,7 +119,7 @@ class FirstContact:
     def home_counts_a_new_word(self) -> None:
         """Aino is at home when Sari writes."""
         self.aino.turn_to("My path")
-        self.aino.heading(fi("Welcome"))
+        self.aino.heading(fi("Hello %(name)s", name="Aino"))
         expect(self.aino.card("Your turn")).to_have_count(0)
         self.aino.waits()
         self.say(self.sari, PLACE)

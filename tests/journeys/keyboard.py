@@ -34,11 +34,14 @@ FOCUS = """() => {
 
 @dataclass
 class KeyboardVisitor(Visitor):
-    """Uses Tab, Enter, Space, arrows and letters."""
+    """Uses Tab, Enter, Space, arrows and letters. `rests_on` is what has the focus on the page that is open."""
+
+    rests_on: str = ""
 
     def use(self, locator: Locator) -> None:
         self.reach(locator)
         self.page.keyboard.press("Enter")
+        self.rests_on = ""
 
     def put(self, locator: Locator, words: str) -> None:
         self.reach(locator)
@@ -75,7 +78,9 @@ class KeyboardVisitor(Visitor):
     def news(self, locator: Locator) -> Locator:
         """What arrives by itself does not throw the focus off the page."""
         super().news(locator)
-        assert self.page.evaluate(FOCUS), "the focus is lost when something arrives"
+        if self.rests_on:
+            focus = self.page.evaluate(FOCUS)
+            assert focus and focus["what"] == self.rests_on, f"the focus has gone from {self.rests_on} to {focus}"
         return locator
 
     def reach(self, locator: Locator) -> None:
@@ -88,6 +93,7 @@ class KeyboardVisitor(Visitor):
             self.page.keyboard.press("Tab")
             places += self._place_seen()
         expect(locator).to_be_focused()
+        self.rests_on = self.page.evaluate(FOCUS)["what"]
         backwards = sum(later < earlier for earlier, later in pairwise(places))
         assert backwards <= 1, f"the focus jumps about: {places}"
 

@@ -295,7 +295,7 @@ print(json.dumps({"key": job.key, "state": job.state}))
 
 def notices(house: House, key: str) -> int:
     """How often this notice has gone out."""
-    return len(re.findall(rf"^email {re.escape(key)}$", house.said(), re.MULTILINE))
+    return len(re.findall(rf"\bemail {re.escape(key)}$", house.said(), re.MULTILINE))
 
 
 def form_key(visitor: Visitor) -> str:

@@ -12,8 +12,12 @@ def _has_taken(actor: Actor, contact: Contact) -> bool:
     return _is_staff(actor) and contact.taken_by_id == actor.worker
 
 
+def _is_in_their_team(actor: Actor, contact: Contact) -> bool:
+    return _is_staff(actor) and contact.team_id in actor.teams | actor.leads | actor.duty_in
+
+
 def _waits_in_their_queue(actor: Actor, contact: Contact) -> bool:
-    return _is_staff(actor) and not contact.is_taken and contact.team_id in actor.teams | actor.leads | actor.duty_in
+    return not contact.is_taken and _is_in_their_team(actor, contact)
 
 
 def _stands_in(actor: Actor, contact: Contact) -> bool:
@@ -27,7 +31,7 @@ def _handles(actor: Actor, contact: Contact) -> bool:
 
 
 READ = Permission("contacts.read", lambda actor, it: _handles(actor, it) or _waits_in_their_queue(actor, it))
-TAKE = Permission("contacts.take", lambda actor, it: _handles(actor, it) or _waits_in_their_queue(actor, it))
+TAKE = Permission("contacts.take", lambda actor, it: _handles(actor, it) or _is_in_their_team(actor, it))
 ANSWER = Permission("contacts.answer", _handles)
 CONFIRM_SENDER = Permission("contacts.confirm_sender", _has_taken)
 CLAIM = Permission("contacts.claim", lambda actor, _contact: actor.person is not None)

@@ -19,9 +19,7 @@ def recognise(visit: Visit, identity: Identity) -> Person:
         raise ValueError("A person is recognised by strong identification only.")
     person = Person.objects.select_for_update().filter(hetu_index=hetu_index(identity.subject)).first()
     if person is None:
-        person = Person(hetu_index=hetu_index(identity.subject))
-    if person.user is None:
-        person.user = User.objects.create_user()
+        person = Person(hetu_index=hetu_index(identity.subject), user=User.objects.create_user())
     person.given_name, person.family_name = identity.given_name, identity.family_name
     person.save()
     themselves = Actor(Capacity.SELF, identity.level, "own-matters", visit=visit, user=person.user.pk, person=person.pk)

@@ -8,7 +8,7 @@ class Person(models.Model):
     """A human being. The personal identity code is kept only as a keyed digest, for exact look-up."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     given_name = models.CharField(max_length=80)
     family_name = models.CharField(max_length=80)
     hetu_index = models.CharField(max_length=64, unique=True)

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('given_name', models.CharField(max_length=80)),
                 ('family_name', models.CharField(max_length=80)),
                 ('hetu_index', models.CharField(max_length=64, unique=True)),
-                ('user', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('user', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name_plural': 'people',

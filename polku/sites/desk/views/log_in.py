@@ -1,4 +1,3 @@
-from django.contrib.auth import login
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -9,8 +8,9 @@ from polku.core.access.identification import Chooser, Identification, Identifica
 from polku.core.plugs import plugged
 from polku.core.rules import RuleBroken
 from polku.domain.staff.queries import worker_named
+from polku.sites import sessions
 from polku.sites.addresses import safe_address
-from polku.sites.gate import LEVEL, Asked, Open, public_view
+from polku.sites.gate import Asked, Open, public_view
 
 STATE = "staff_state"
 NEXT = "staff_next"
@@ -37,8 +37,7 @@ def logged_in(request: Asked) -> HttpResponse:
     if worker is None:
         raise RuleBroken("log_in.not_staff", _("You have no right to this desk. Ask the administrator."))
     back = request.session.get(NEXT) or reverse("desk:today")
-    login(request, worker.user, backend="django.contrib.auth.backends.ModelBackend")
-    request.session[LEVEL] = identity.level
+    sessions.log_in(request, worker.user, identity.level)
     return redirect(back)
 
 

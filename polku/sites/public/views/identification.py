@@ -1,4 +1,4 @@
-from django.contrib.auth import login, logout
+from django.contrib.auth import logout
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,8 +11,9 @@ from polku.core.plugs import plugged
 from polku.core.rules import RuleBroken
 from polku.domain.people.actions import recognise
 from polku.sites.addresses import safe_address
-from polku.sites.gate import LEVEL, Asked, Open, public_view
+from polku.sites.gate import Asked, Open, public_view
 from polku.sites.language import in_this_language
+from polku.sites.sessions import log_in
 
 STATE = "identification_state"
 NEXT = "identification_next"
@@ -40,8 +41,7 @@ def identified(request: Asked) -> HttpResponse:
         ) from failed
     person = recognise(request.actor.visit, identity)
     back = request.session.get(NEXT) or reverse("portal:home")
-    login(request, person.user, backend="django.contrib.auth.backends.ModelBackend")
-    request.session[LEVEL] = identity.level
+    log_in(request, person.user, identity.level)
     return redirect(back)
 
 
