@@ -45,10 +45,11 @@ GET  desk:log-in            302 .                     | yes yes yes yes yes yes 
 GET  desk:logged-in         409 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes | .
 GET  desk:demo-staff        200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes | .
 GET  desk:today             302 .                     | log -   -   -   -   -   -   | yes yes yes yes yes yes | .
-GET  desk:queue             200 .                     | log -   -   -   -   -   -   | yes yes yes yes yes yes | list
+GET  desk:queue             200 .                     | log -   -   -   -   -   -   | yes yes yes yes yes yes | .
 GET  desk:cases             200 .                     | log -   -   -   -   -   -   | yes yes yes yes yes yes | list
 GET  desk:person-search     200 .                     | log -   -   -   -   -   -   | yes yes yes yes yes yes | .
-POST desk:person-search     200 Aino                  | log -   -   -   -   -   -   | yes yes -   yes yes yes | aino
+POST desk:person-search     200 Aino                  | log -   -   -   -   -   -   | yes -   -   -   -   -   | aino
+POST desk:person-search     200 - when it waits       | log -   -   -   -   -   -   | yes -   -   -   yes yes | aino
 
 GET  desk:contact           200 a new contact         | log -   -   -   -   -   -   | yes yes -   yes -   yes | .
 GET  desk:contact           200 Aino's contact        | log -   -   -   -   -   -   | yes no  -   no  yes yes | aino

@@ -171,6 +171,7 @@ def _aino(cast: Cast) -> dict[str, UUID]:
 SCENES: dict[str, Callable[[Cast], dict[str, UUID]]] = {
     ".": _nothing,
     "Aino": _nothing,
+    "Aino, when it waits": _nothing,
     "their own": _nothing,
     "a new code": _nothing,
     "Aino's code": _nothing,

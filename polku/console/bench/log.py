@@ -16,8 +16,6 @@ from polku.core.journal.models import Line
 
 #: How often a worker has opened each case, and the client their own home page.
 WORKERS_LOOKS, OWN_LOOKS = 4, 2
-#: How often workers have opened the case of the client whose pages are measured: more than a page of looks.
-LOOKS_AT_MEASURED = 60
 LISTS_A_WORKER, LIST = 5, 25
 _DAY = timedelta(days=1)
 
@@ -58,7 +56,7 @@ def insert_log(size: Size, clients: list[Client], measured: Client, log: Log) ->
     log.journal(happening for client in clients for happening in _path(client))
     log.access(happening for client in clients for happening in (*_path(client), *_looks(client)))
     log.access(_lists(clients))
-    log.access(_look(measured, n) for n in range(LOOKS_AT_MEASURED))
+    log.access(_look(measured, n) for n in range(size.looks))
     log.access(_own_look(measured, n) for n in range(size.own_looks))
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 #: Cases of one worker, where the worker is not a heavy one.
 ORDINARY_OWN = 40
 ORDINARY_THREAD = 60
+#: More than a page of looks.
+ORDINARY_LOOKS = 60
 MESSAGES_A_CLIENT = 10
 #: Enough to fill a page of the queue, however small the world.
 SHORTEST_QUEUE = 30
@@ -14,8 +16,8 @@ SHORTEST_QUEUE = 30
 class Size:
     """One world: `own` of its `clients` are those of the worker whose pages are measured.
 
-    One of these, the client whose pages are measured, has a thread of `long_thread` messages and has looked at their
-    own matters `own_looks` times since a worker last did.
+    One of these, the client whose pages are measured, has a thread of `long_thread` messages. Workers have looked at
+    their case `looks` times, and after that they have looked at their own matters `own_looks` times.
     """
 
     name: str
@@ -23,6 +25,7 @@ class Size:
     own: int
     messages: int
     long_thread: int = ORDINARY_THREAD
+    looks: int = ORDINARY_LOOKS
     own_looks: int = 40
 
     @property
@@ -43,4 +46,6 @@ def ordinary(name: str, clients: int) -> Size:
 
 def heavy(cases: int, messages: int) -> Size:
     """A world with a worker who has far too much, and a client who writes and looks in every day."""
-    return Size("heavy", cases + cases // 5, cases, messages, max(ORDINARY_THREAD, messages // 10), own_looks=2000)
+    long_thread = max(ORDINARY_THREAD, messages // 10)
+    looks, own_looks = max(ORDINARY_LOOKS, long_thread // 10), long_thread // 5
+    return Size("heavy", cases + cases // 5, cases, messages, long_thread, looks, own_looks)

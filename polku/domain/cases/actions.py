@@ -12,7 +12,7 @@ from polku.core.journal import journal
 from polku.core.live import live
 from polku.core.rules import RuleBroken
 from polku.domain.cases.models import Case, Deputyship, Relation
-from polku.domain.cases.permissions import SEE
+from polku.domain.cases.permissions import SEARCH
 from polku.domain.cases.queries import TeamLine, case_of_contact, cases_of_team, cases_of_worker, cases_waiting_for
 from polku.domain.contacts.actions import decide_claim
 from polku.domain.contacts.models import Contact
@@ -55,12 +55,13 @@ def list_team_cases(actor: Actor, *, after: str = "") -> list[TeamLine]:
 def find_case_of(actor: Actor, *, hetu: str) -> Case:
     """The case of the person with exactly this personal identity code, for the purpose the actor declared.
 
-    Not found and not allowed are one answer, and both are logged.
+    Not found and not allowed are one answer, and both are logged. To see a case in a list of one's team is not enough:
+    the list names nobody, and a search would.
     """
     person = person_with_hetu(hetu)
     found = Case.objects.visible_to(actor).filter(person=person).first() if person else None
     shown = [found.person_id] if found else []
-    return doors.enter(actor, found, kind="person-search", id=found.pk if found else "", to=SEE, shown=shown)
+    return doors.enter(actor, found, kind="person-search", id=found.pk if found else "", to=SEARCH, shown=shown)
 
 
 @transaction.atomic

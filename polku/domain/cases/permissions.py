@@ -34,10 +34,13 @@ def _is_theirs(actor: Actor, case: Case) -> bool:
     return actor.speaks_for(case.person_id)
 
 
-SEE = Permission("cases.see", lambda actor, _case: _is_staff(actor))
 READ = Permission("cases.read", _is_own_worker)
 READ_WAITING = Permission("cases.read_waiting", _stands_in)
 REVIEW = Permission("cases.review", _leads_and_reviews)
+SEARCH = Permission(
+    "cases.search",
+    lambda actor, case: _is_own_worker(actor, case) or _stands_in(actor, case) or _leads_and_reviews(actor, case),
+)
 WRITE = Permission("cases.write", lambda actor, case: _is_own_worker(actor, case) or _stands_in(actor, case))
 READ_OWN = Permission("cases.read_own", _is_theirs)
 WRITE_OWN = Permission("cases.write_own", _is_theirs)

@@ -66,6 +66,8 @@ def test_the_lead_reviews_with_that_purpose_and_the_client_reads_it(cast: Cast) 
     [
         ("sari", HETUS["aino"], True),
         ("sari", HETUS["aino"].lower(), True),
+        ("paula", HETUS["aino"], False),
+        ("leena", HETUS["aino"], False),
         ("timo", HETUS["aino"], False),
         ("sari", HETUS["eetu"], False),
         ("sari", HETUS["onni"], False),
@@ -95,3 +97,10 @@ def test_every_search_is_logged_with_its_purpose_and_without_the_code(cast: Cast
 
     event = Event.objects.filter(kind="person-search").latest("pk")
     assert (event.outcome, event.purpose, event.object_id) == ("refused", "duty", "")
+
+
+def test_the_lead_finds_a_case_to_review_it(cast: Cast) -> None:
+    response = cast.browser("leena").post("/tyo/haku/", {"hetu": HETUS["aino"], "purpose": "review"})
+
+    assert response.context["found"] == cast.case
+    assert response.context["way"].endswith("/tarkastus/")

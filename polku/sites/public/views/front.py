@@ -3,9 +3,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from polku.core.clock import clock
-from polku.core.hours import nth_working_day_after
 from polku.core.languages import LANGUAGES
-from polku.domain.staff.queries import open_on, receiving_team
+from polku.domain.staff.queries import open_next, open_on, receiving_team
 from polku.sites.addresses import safe_address
 from polku.sites.gate import Asked, Open, public_view
 from polku.sites.language import remember_language
@@ -14,14 +13,12 @@ from polku.sites.language import remember_language
 @public_view(door=Open("the same words for everyone"))
 def home(request: Asked) -> HttpResponse:
     """The front page: one thing to do, when we answer, and how it goes on."""
-    team, today = receiving_team(), clock.today()
-    next_day = nth_working_day_after(today, 1)
+    team, now = receiving_team(), clock.now()
     context = {
-        "today": today,
         "team": team,
-        "open_today": open_on(team, today) if team else [],
-        "next_day": next_day,
-        "open_next": open_on(team, next_day) if team else [],
+        "today": clock.today(),
+        "open_today": open_on(team, clock.today()) if team else [],
+        "open_next": open_next(team, now) if team else None,
         "stops": path_ahead(),
     }
     return render(request, "public/home.html", context)

@@ -41,13 +41,15 @@
   }
   document.addEventListener("htmx:beforeSwap", (event) => {
     const active = document.activeElement;
-    focused = active && active !== document.body && event.target.contains(active) ? named(active) : null;
+    const inside = active && active !== document.body && event.target.contains(active);
+    focused = inside ? { name: named(active), text: active.textContent } : null;
   });
   document.addEventListener("htmx:afterSwap", (event) => {
     if (focused === null) return;
-    const twin = Array.from(event.target.querySelectorAll("a, button, input, textarea")).find(
-      (element) => named(element) === focused
+    const alike = Array.from(event.target.querySelectorAll("a, button, input, textarea")).filter(
+      (element) => named(element) === focused.name
     );
+    const twin = alike.find((element) => element.textContent === focused.text) || alike[0];
     if (twin) twin.focus();
     focused = null;
   });
