@@ -19,7 +19,7 @@ FIGURES = {
     "gzip_first": int,
     "gzip_next": int,
 }
-TINY = ["--clients", "3", "4", "--heavy", "4", "70", "--times", "1", "--only", "message"]
+TINY = ["--clients", "3", "4", "--heavy", "4", "70", "--times", "1", "--only", "portal message"]
 
 
 def test_a_tiny_measurement_gives_every_figure_of_every_page() -> None:
@@ -32,16 +32,11 @@ def test_a_tiny_measurement_gives_every_figure_of_every_page() -> None:
     )
     assert done.returncode in (0, 1), done.stderr
     pages = json.loads(done.stdout)["pages"]
-    assert [page["name"] for page in pages] == [
-        "portal messages",
-        "desk messages",
-        "portal message POST",
-        "desk message POST",
-    ]
+    assert [page["name"] for page in pages] == ["portal messages", "portal message POST"]
     for page in pages:
         assert {name: type(value) for name, value in page.items()} == FIGURES
         assert page["sql_small"] == page["sql_large"] == page["sql_heavy"] > 0
-    assert all(page["gzip_first"] > page["gzip_next"] > 0 for page in pages[:2])
+    assert pages[0]["gzip_first"] > pages[0]["gzip_next"] > 0
 
 
 def test_what_is_over_a_line_is_said_and_the_rest_is_not() -> None:

@@ -94,7 +94,7 @@ def _unique_columns(table: str) -> set[str]:
     own = {name: each.column for name, each in fields.items() if not each.is_relation}
     together = [each.fields for each in model._meta.constraints if isinstance(each, models.UniqueConstraint)]
     firsts = [next((own[name] for name in names if name in own), "") for names in together]
-    return {each.column for each in fields.values() if each.unique} | {first for first in firsts if first}
+    return {each.column or "" for each in fields.values() if each.unique} | {first for first in firsts if first}
 
 
 def _is_made_up(value: Any) -> bool:

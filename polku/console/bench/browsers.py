@@ -1,16 +1,16 @@
 """Who asks: browsers that have logged in, accept cookies, and send forms with their token."""
 
 import re
+from typing import Any
 
 from django.conf import settings
-from django.http import HttpResponse
 from django.test import Client
 from django.test.client import ClientHandler
 
 from polku.console.bench.pages import Page, contact_fields
 from polku.console.bench.world import World
 from polku.core.access import Level
-from polku.sites.gate import LEVEL
+from polku.sites.sessions import LEVEL
 
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 #: One for all, because each would read every static file anew.
@@ -48,15 +48,16 @@ class Asker:
         if self._page.fields:
             self._fields = self._page.fields(self.world, self._asked) | {"csrfmiddlewaretoken": self._token}
 
-    def ask(self) -> HttpResponse:
-        """Ask, and check that it is the page."""
-        answer = self._browser.get(self._address) if self._fields is None else self._send(self._fields)
+    def ask(self) -> bytes:
+        """Ask, and check that it is the page. Its body."""
+        answer = self._get() if self._fields is None else self._browser.post(self._address, self._fields)
         if answer.status_code != self._page.status:
             raise WrongAnswer(f"{self._page.name} answers {answer.status_code} in the {self.world.size.name} world")
-        return answer
+        content: bytes = answer.content
+        return content
 
-    def _send(self, fields: dict[str, str]) -> HttpResponse:
-        return self._browser.post(self._address, fields)
+    def _get(self) -> Any:
+        return self._browser.get(self._address)
 
     def _somebody_else(self) -> Client:
         """Somebody new, who has the form open and therefore its cookie."""
@@ -78,5 +79,5 @@ class Asker:
         return browser
 
     def _find_token(self) -> str:
-        found = _TOKEN.search(self._browser.get(self._address).content.decode())
+        found = _TOKEN.search(self._get().content.decode())
         return found[1] if found else ""

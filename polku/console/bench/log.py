@@ -44,7 +44,7 @@ class Log:
         insert(Line, map(_line, happenings))
 
     def access(self, happenings: Iterable[Happening]) -> None:
-        """An event of the access log for each, each in a visit of its own, and a line for each person it tells about."""
+        """An event of the access log for each, in a visit of its own, and a line for each person it tells about."""
         numbered = [(next(self._ids), happening) for happening in happenings]
         insert(Event, (_event(id, happening) for id, happening in numbered))
         insert(Subject, (line for id, happening in numbered for line in _subjects(id, happening)))

@@ -35,9 +35,13 @@ def measure(page: Page, worlds: list[World], times: int, show: Show | None = Non
             visits[1].time_bare()
     small, large, heavy = visits
     return Figures(
-        page.name,
-        *(each.statements for each in visits),
-        *(round(each.cpu_ms, 3) for each in visits),
+        name=page.name,
+        sql_small=small.statements,
+        sql_large=large.statements,
+        sql_heavy=heavy.statements,
+        cpu_ms_small=small.cpu_ms,
+        cpu_ms_large=large.cpu_ms,
+        cpu_ms_heavy=heavy.cpu_ms,
         bare_ratio=round(large.cpu_ms / median(large.bare_times), 2),
         gzip_first=max(weight.of_first_load(each.recording.body) for each in visits),
         gzip_next=max(weight.of_page(each.recording.body) for each in visits),
@@ -59,7 +63,7 @@ class _Visits:
 
     @property
     def cpu_ms(self) -> float:
-        return median(self.times)
+        return round(median(self.times), 3)
 
     def warm(self, times: int) -> None:
         for _ in range(times):
@@ -67,7 +71,7 @@ class _Visits:
             with self.world.entered():
                 self._asker.prepare()
                 with self.recording.running():
-                    self.recording.body = self._asker.ask().content
+                    self.recording.body = self._asker.ask()
             self.statements = max(self.statements, len(self.recording.statements))
         with self.world.entered():
             self._play()
