@@ -44,7 +44,7 @@ check_types() { "$bin/mypy"; }
 check_contracts() { "$bin/lint-imports" --no-logo --cache-dir var/imports; }
 check_migrations() { "$bin/python" manage.py check && "$bin/python" manage.py makemigrations --check --dry-run; }
 
-check_unit() { "$bin/pytest" tests --ignore=tests/journeys --ignore=tests/processes -n 2 --dist worksteal; }
+check_unit() { "$bin/pytest" tests --ignore=tests/journeys --ignore=tests/processes -n 2 --dist load; }
 check_processes() { "$bin/pytest" tests/processes; }
 check_journeys() { "$bin/pytest" tests/journeys; }
 

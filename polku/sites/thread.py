@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from polku.domain.cases.models import Case
@@ -15,6 +16,7 @@ class MessageForm(KeyedForm):
     """One message."""
 
     text = Words(longest=LONGEST_TEXT, rows=4, label=_("Write a message"))
+    seen = forms.IntegerField(required=False, min_value=0, max_value=2**62, widget=forms.HiddenInput)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,11 @@ class Conversation:
     messages: list[Message]
     older: str
     is_older: bool
+
+    @property
+    def newest(self) -> int:
+        """The newest message shown; 0 when there is none."""
+        return self.messages[-1].pk if self.messages else 0
 
 
 def conversation(case: Case, before: str | None) -> Conversation:

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, StorageState, expect
 
 from tests.journeys.house import House, World, open_house
+from tests.journeys.pages import visited_by
 from tests.journeys.visitor import Come, Visitor
 from tests.journeys.watch import Watch
 from tests.server import ROOT, fresh_database
@@ -33,14 +34,15 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     lines = [
-        f"{words} ({report.nodeid.rsplit('::')[-1]})"
-        for reports in ("passed", "failed")
-        for report in terminalreporter.stats.get(reports, [])
-        for name, words in getattr(report, "user_properties", [])
-        if name == "visited" and getattr(report, "when", "") == "call"
+        words
+        for outcome in ("passed", "failed")
+        for report in terminalreporter.stats.get(outcome, [])
+        for name, words in report.user_properties
+        if name == "visited" and report.when == "call"
     ]
     if lines:
         terminalreporter.section("pages visited")
+        terminalreporter.write_line(visited_by())
         for line in lines:
             terminalreporter.write_line(line)
 

@@ -4,14 +4,19 @@ import os
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
+from typing import Literal, get_args
 from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.translation import override
 
+from polku.core.languages import LANGUAGES
 from tests.journeys.visitor import Visitor
 from tests.server import ROOT
+
+Scheme = Literal["light", "dark"]
 
 #: A page that nobody has: what a mistyped address shows.
 NOWHERE = "nowhere"
@@ -23,7 +28,7 @@ class Look:
 
     language: str
     width: int
-    scheme: str
+    scheme: Scheme
 
     def __str__(self) -> str:
         return f"{self.language}-{self.width}-{self.scheme}"
@@ -151,28 +156,34 @@ NO_PAGE = {
 FIRST = Look("fi", 390, "light")
 OTHERS = [
     look
-    for look in (
-        Look(*parts) for parts in product(("fi", "fi-simple", "sv", "en"), (320, 390, 1280), ("light", "dark"))
-    )
+    for look in (Look(*parts) for parts in product(dict(LANGUAGES), (320, 390, 1280), get_args(Scheme)))
     if look != FIRST
 ]
 QUARTERS = 4
 
 
 def looks_at(number: int) -> list[Look]:
-    """With what the page of this number is looked at besides the first look.
+    """With what the page of this number is looked at: the first look, and every fourth of the others.
 
-    Every fourth of the others: which one depends on the commit, and is another one for the next page, so that each run
-    has every look on some page, and four commits in a row of quarters have every look on every page.
+    Which fourth depends on the commit, and is another one for the next page, so that each run has every look on some
+    page, and the four quarters together have every look on every page. The looks of one language follow each other.
     """
-    if os.environ.get("POLKU_VISIT") == "all":
-        return OTHERS
-    return [look for place, look in enumerate(OTHERS) if (place + number + quarter()) % QUARTERS == 0]
+    everything = os.environ.get("POLKU_VISIT") == "all"
+    chosen = enumerate(OTHERS, number + quarter())
+    return [FIRST, *(look for place, look in chosen if everything or place % QUARTERS == 0)]
 
 
+@cache
 def quarter() -> int:
     """Which quarter this commit looks at."""
     return int(commit(), 16) % QUARTERS
+
+
+def visited_by() -> str:
+    """What was chosen, in words."""
+    if os.environ.get("POLKU_VISIT") == "all":
+        return "every look on every page"
+    return f"commit {commit()} looks at quarter {quarter() + 1} of {QUARTERS}, a page's place shifts it by one"
 
 
 def commit() -> str:

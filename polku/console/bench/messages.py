@@ -10,7 +10,7 @@ from polku.console.bench.log import Happening, Log
 from polku.console.bench.plan import Client, words, worker_actor
 from polku.domain.threads.models import Message, Thread
 
-#: How many messages from the end of the long thread each side has read.
+#: How many messages of the long thread have come since its client read it last.
 UNREAD = 6
 
 #: A message: its id, whose thread, and which of the thread's.
@@ -58,4 +58,4 @@ def _happening(place: Place) -> Happening:
 
 
 def _note_read(threads: QuerySet[Thread], up_to: Subquery) -> None:
-    threads.update(client_read_up_to=up_to, staff_read_up_to=up_to)
+    threads.update(client_read_up_to=up_to)

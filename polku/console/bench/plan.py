@@ -105,7 +105,7 @@ def _client(n: int, size: Size, staff: Staff) -> Client:
         staff.sari if is_saris else others[n // 5 % len(others)],
         NOW - (OLDEST - (OLDEST - YOUNGEST) * (n / size.clients)),
         messages=size.long_thread if is_long else ordinary,
-        unanswered=UNANSWERED if is_long else int(place % 10 == 5),
+        unanswered=UNANSWERED if is_long else int(place % (2 if is_saris else 10) == 1),
     )
 
 

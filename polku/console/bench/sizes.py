@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-#: Cases of one worker, where the worker is not a heavy one.
-ORDINARY_OWN = 40
+#: Cases of one worker, where the worker is not a heavy one: as many as fill a page of them, and of those that wait.
+ORDINARY_OWN = 60
 ORDINARY_THREAD = 60
 #: More than a page of looks.
 ORDINARY_LOOKS = 60
@@ -41,7 +41,7 @@ class Size:
 
 def ordinary(name: str, clients: int) -> Size:
     """A world of so many clients, where each worker has as many as one can have."""
-    return Size(name, clients, min(ORDINARY_OWN, clients - clients // 2), clients * MESSAGES_A_CLIENT)
+    return Size(name, clients, max(1, min(ORDINARY_OWN, clients * 3 // 5)), clients * MESSAGES_A_CLIENT)
 
 
 def heavy(cases: int, messages: int) -> Size:

@@ -16,6 +16,7 @@ from polku.domain.cases.permissions import SEARCH
 from polku.domain.cases.queries import TeamLine, case_of_contact, cases_of_team, cases_of_worker, cases_waiting_for
 from polku.domain.contacts.actions import decide_claim
 from polku.domain.contacts.models import Contact
+from polku.domain.people.models import Person
 from polku.domain.people.queries import person_with_hetu
 from polku.domain.staff.models import Worker
 
@@ -28,7 +29,12 @@ def access_case(actor: Actor, case_id: UUID, *, to: Permission) -> Case:
 
     A hidden case and a missing one look the same, so nobody can learn here that a person is a client.
     """
-    found = Case.objects.visible_to(actor).select_related("person", "team__unit").filter(pk=case_id).first()
+    found = (
+        Case.objects.visible_to(actor)
+        .select_related("person", "team__unit", "contact__person")
+        .filter(pk=case_id)
+        .first()
+    )
     return doors.enter(actor, found, kind="case", id=case_id, to=to, shown=[found.person_id] if found else [])
 
 
@@ -70,7 +76,7 @@ def open_case(actor: Actor, contact: Contact) -> Case:
     contact = Contact.objects.select_for_update().get(pk=contact.pk)
     if (opened := case_of_contact(contact)) is not None:
         return opened
-    if contact.person_id and Case.objects.filter(person=contact.person_id).exists():
+    if contact.person_id and _has_case(contact.person_id):
         raise RuleBroken("case.exists", _("This person already has a clientship."))
     now = clock.now()
     case = Case.objects.create(
@@ -85,17 +91,24 @@ def open_case(actor: Actor, contact: Contact) -> Case:
 
 @transaction.atomic
 def confirm_sender(actor: Actor, contact: Contact, claim_id: int) -> None:
-    """The person who gave the code is the sender: the contact, and the case it led to, become theirs."""
+    """The person who gave the code is the sender: the contact, and the case it led to, become theirs.
+
+    Somebody who has a case already keeps that one: they read the answer, and the new case stays without a person.
+    """
     contact = decide_claim(actor, contact, claim_id, confirmed=True)
-    case = Case.objects.select_for_update().filter(contact=contact).first()
-    if case is None or case.person_id == contact.person_id:
+    case = Case.objects.select_for_update().filter(contact=contact, person=None).first()
+    if case is None or contact.person_id is None or _has_case(contact.person_id):
         return
-    if Case.objects.filter(person=contact.person_id).exists():
-        raise RuleBroken("case.exists", _("This person already has a clientship."))
     case.person_id = contact.person_id
     case.save(update_fields=["person"])
     journal.write("case.joined", actor=actor, case=case.pk, person=case.person_id)
     log.did(actor, "case.joined", kind="case", id=case.pk, persons=[case.person_id])
+
+
+def _has_case(person_id: UUID) -> bool:
+    """Asked with the person's row locked, so that two cases are never opened for one person at once."""
+    Person.objects.select_for_update().get(pk=person_id)
+    return Case.objects.filter(person=person_id).exists()
 
 
 def refuse_sender(actor: Actor, contact: Contact, claim_id: int) -> None:
@@ -106,18 +119,24 @@ def refuse_sender(actor: Actor, contact: Contact, claim_id: int) -> None:
 @transaction.atomic
 def note_client_waits(case: Case, since: datetime) -> None:
     """The client has written and waits for our word."""
-    case = Case.objects.select_for_update().get(pk=case.pk)
+    case = lock_case(case)
     case.wait(since)
     case.save(update_fields=["waiting_since"])
     live.hint(live.topic("team", case.team_id))
 
 
 @transaction.atomic
-def note_answered(case: Case) -> None:
-    """We have written to the client."""
-    case = Case.objects.select_for_update().get(pk=case.pk)
-    case.answered()
+def note_answered(case: Case, *, still_waits_since: datetime | None) -> None:
+    """We have written to the client. What they wrote meanwhile, and we had not seen, still waits."""
+    case = lock_case(case)
+    case.waiting_since = still_waits_since
     case.save(update_fields=["waiting_since"])
+    live.hint(live.topic("team", case.team_id))
+
+
+def lock_case(case: Case) -> Case:
+    """The case as it is now, and nobody else writes in it until this transaction is over."""
+    return Case.objects.select_for_update().get(pk=case.pk)
 
 
 @transaction.atomic

@@ -46,6 +46,9 @@ class Case(models.Model):
 
     objects: ClassVar[CaseQuerySet] = CaseQuerySet.as_manager()  # type: ignore[assignment]
 
+    class Meta:
+        indexes = [models.Index(fields=("team", "opened_at", "id"), name="case_of_team")]
+
     def __str__(self) -> str:
         return self.code
 
@@ -60,10 +63,6 @@ class Case(models.Model):
     def wait(self, since: datetime) -> None:
         """The client has written. The first unanswered word counts."""
         self.waiting_since = self.waiting_since or since
-
-    def answered(self) -> None:
-        """We have written: nothing waits for us."""
-        self.waiting_since = None
 
 
 class Relation(models.Model):

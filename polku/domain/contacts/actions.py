@@ -74,14 +74,26 @@ def _received(actor: Actor, *, words: str, reach_by: str, reach_at: str, languag
 
 @transaction.atomic
 def take_contact(actor: Actor, contact: Contact) -> None:
-    """The actor answers for the contact from now on. The first one to take it gets it."""
-    contact = Contact.objects.select_for_update(of=("self",)).select_related("taken_by").get(pk=contact.pk)
+    """The actor answers for the contact from now on. The first one to take it gets it.
+
+    A deputy may take over what the absent worker has not answered.
+    """
+    contact = _locked(contact)
     if contact.taken_by_id == actor.worker:
         return
-    if contact.taken_by is not None and contact.taken_by_id not in actor.deputy_for:
+    takes_over = contact.taken_by_id in actor.deputy_for and not contact.answers.exists()
+    if contact.taken_by is not None and not takes_over:
         raise RuleBroken(
             "contact.taken", _("%(name)s has already taken this contact.") % {"name": contact.taken_by.name}
         )
+    _take(actor, contact)
+
+
+def _locked(contact: Contact) -> Contact:
+    return Contact.objects.select_for_update(of=("self",)).select_related("taken_by").get(pk=contact.pk)
+
+
+def _take(actor: Actor, contact: Contact) -> None:
     contact.taken_by_id, contact.taken_at = actor.as_worker, clock.now()
     contact.save(update_fields=["taken_by", "taken_at"])
     give_clocks_to(actor.as_worker, subject=contact.pk)
@@ -91,14 +103,26 @@ def take_contact(actor: Actor, contact: Contact) -> None:
 
 
 def answer_contact(actor: Actor, contact: Contact, *, text: str, key: str) -> None:
-    """Write the first answer, and plan a word to the sender that there is one."""
+    """Write the first answer, and plan a word to the sender that there is one.
+
+    Whoever answers a contact that nobody has taken takes it. Somebody who stands in answers only if nobody else has.
+    """
 
     def answer() -> str:
+        locked = _locked(contact)
+        if locked.taken_by_id != actor.as_worker and locked.answers.exists():
+            raise RuleBroken("contact.answered", _("This contact has just been answered."))
+        if not locked.is_taken:
+            _take(actor, locked)
         written = Answer.objects.create(contact=contact, worker_id=actor.as_worker, text=text, answered_at=clock.now())
         if contact.reach_at:
             tell_answered.enqueue(key=f"contact-answer-{written.pk}", answer=written.pk)
         journal.write("contact.answered", actor=actor, person=contact.person_id, ref=str(contact.pk))
         log.did(actor, "contact.answered", kind="contact", id=contact.pk, persons=[contact.person_id])
+        live.hint(live.topic("queue", contact.team_id))
+        live.hint(live.topic("contact", contact.pk))
+        if contact.person_id:
+            live.hint(live.topic("person", contact.person_id))
         return str(written.pk)
 
     once.run(key=key, who=str(actor.as_worker), verb="contact-answer", content=text, do=answer)
@@ -124,13 +148,19 @@ def claim_contact(actor: Actor, *, code: str) -> SenderClaim:
 
 @transaction.atomic
 def _claimed(actor: Actor, contact: Contact) -> SenderClaim:
-    claim, made = SenderClaim.objects.get_or_create(
+    claim, made = SenderClaim.objects.select_for_update().get_or_create(
         contact=contact, person_id=actor.as_person, defaults={"made_at": clock.now()}
     )
+    if claim.confirmed is False:
+        # Refused by mistake, or tried again: a human looks at it once more.
+        claim.made_at, claim.decided_at, claim.decided_by, claim.confirmed = clock.now(), None, None, None
+        claim.save()
+        made = True
     if made:
         log.did(actor, "contact.claimed", kind="contact", id=contact.pk, persons=[actor.person])
         journal.write("contact.claimed", actor=actor, person=actor.person, ref=str(contact.pk))
         live.hint(live.topic("contact", contact.pk))
+        live.hint(live.topic("queue", contact.team_id))
     return claim
 
 
@@ -154,6 +184,8 @@ def decide_claim(actor: Actor, contact: Contact, claim_id: int, *, confirmed: bo
     journal.write(verb, actor=actor, person=claim.person_id, ref=str(contact.pk))
     log.did(actor, verb, kind="contact", id=contact.pk, persons=[claim.person_id])
     live.hint(live.topic("person", claim.person_id))
+    live.hint(live.topic("contact", contact.pk))
+    live.hint(live.topic("queue", contact.team_id))
     return contact
 
 
@@ -161,8 +193,6 @@ def decide_claim(actor: Actor, contact: Contact, claim_id: int, *, confirmed: bo
 def answers_read(actor: Actor, answers: Iterable[Answer]) -> None:
     """The sender has read these answers: only now is the promise to reply fulfilled."""
     for answer in answers:
-        if answer.read_at is None:
-            answer.read_at = clock.now()
-            answer.save(update_fields=["read_at"])
+        if answer.read_at is None and Answer.objects.filter(pk=answer.pk, read_at=None).update(read_at=clock.now()):
             fulfil_clock(REPLY_TO_CONTACT, subject=answer.contact_id)
             log.did(actor, "contact.answer_read", kind="contact", id=answer.contact_id, persons=[actor.person])

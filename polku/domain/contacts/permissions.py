@@ -32,7 +32,8 @@ def _handles(actor: Actor, contact: Contact) -> bool:
 
 READ = Permission("contacts.read", lambda actor, it: _handles(actor, it) or _waits_in_their_queue(actor, it))
 TAKE = Permission("contacts.take", lambda actor, it: _handles(actor, it) or _is_in_their_team(actor, it))
-ANSWER = Permission("contacts.answer", _handles)
+ANSWER = Permission("contacts.answer", lambda actor, it: _handles(actor, it) or _waits_in_their_queue(actor, it))
+OPEN_CASE = Permission("contacts.open_case", _has_taken)
 CONFIRM_SENDER = Permission("contacts.confirm_sender", _has_taken)
 CLAIM = Permission("contacts.claim", lambda actor, _contact: actor.person is not None)
 READ_OWN = Permission("contacts.read_own", lambda actor, it: actor.speaks_for(it.person_id))

@@ -2,11 +2,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from polku.core.access import Actor
 from polku.core.paging import after_cursor
-from polku.domain.contacts.models import Answer, Contact, ContactQuerySet, SenderClaim
+from polku.domain.contacts.models import Answer, Contact, SenderClaim
 from polku.domain.deadlines.queries import REPLY_TO_CONTACT, due_days
 
 PAGE = 25
@@ -18,19 +18,26 @@ class QueueItem:
 
     contact: Contact
     due_on: date
+    is_claimed: bool
 
 
 def queue_of(actor: Actor, *, after: str = "", limit: int = PAGE + 1) -> list[QueueItem]:
-    """Unanswered contacts the actor can do something about: untaken ones of their teams, and those they took."""
-    waiting = Q(taken_by=None, team__in=actor.teams | actor.leads | actor.duty_in)
-    mine = Q(taken_by=actor.worker) | Q(taken_by__in=actor.deputy_for)
-    contacts = list(
-        after_cursor(_unanswered().filter(waiting | mine), after, "arrived_at")
-        .select_related("taken_by", "team")
-        .order_by("arrived_at", "pk")[:limit]
-    )
-    due = due_days(REPLY_TO_CONTACT, [contact.pk for contact in contacts])
-    return [QueueItem(contact, due[contact.pk]) for contact in contacts]
+    """Contacts that wait for something the actor can do: an answer, or a word on who the sender is.
+
+    New ones of their teams, those they took and those of whom they are deputy for; and for whoever is on duty or leads,
+    also what somebody in the team took and has not answered.
+    """
+    theirs = Q(taken_by=actor.worker) | Q(taken_by__in=actor.deputy_for)
+    waits = Q(taken_by=None, team__in=actor.teams | actor.leads | actor.duty_in) | theirs
+    waits |= Q(team__in=actor.leads | actor.duty_in)
+    claimed = Exists(SenderClaim.objects.filter(contact=OuterRef("pk"), decided_at=None))
+    unanswered = ~Exists(Answer.objects.filter(contact=OuterRef("pk")))
+    waiting = Contact.objects.filter((waits & Q(unanswered)) | (theirs & Q(claimed))).select_related("taken_by", "team")
+    contacts = list(after_cursor(waiting, after, "arrived_at").order_by("arrived_at", "pk")[:limit])
+    ids = [contact.pk for contact in contacts]
+    due = due_days(REPLY_TO_CONTACT, ids)
+    with_claims = set(SenderClaim.objects.filter(contact__in=ids, decided_at=None).values_list("contact", flat=True))
+    return [QueueItem(contact, due[contact.pk], contact.pk in with_claims) for contact in contacts]
 
 
 def due_on(contact: Contact) -> date:
@@ -43,6 +50,13 @@ def receipt_of(contact_id: UUID) -> Contact | None:
     return Contact.objects.select_related("team").filter(pk=contact_id).first()
 
 
+def exchanges_of(person_id: UUID) -> list[Contact]:
+    """A person's confirmed contacts with their answers, the newest first."""
+    answers = Prefetch("answers", Answer.objects.select_related("worker"))
+    contacts = Contact.objects.filter(person=person_id).select_related("taken_by").prefetch_related(answers)
+    return list(contacts.order_by("-arrived_at"))
+
+
 def answers_to(contact: Contact) -> list[Answer]:
     """What we have answered, the first one first."""
     return list(contact.answers.select_related("worker"))
@@ -53,15 +67,6 @@ def open_claims(contact: Contact) -> list[SenderClaim]:
     return list(contact.claims.filter(decided_at=None).select_related("person").order_by("pk"))
 
 
-def contacts_of(person_id: UUID) -> list[Contact]:
-    """The contacts a person is the confirmed sender of, the newest first."""
-    return list(Contact.objects.filter(person=person_id).select_related("taken_by").order_by("-arrived_at"))
-
-
 def claims_of(person_id: UUID) -> list[SenderClaim]:
     """What a person has said they wrote and nobody has decided."""
     return list(SenderClaim.objects.filter(person=person_id, decided_at=None).order_by("pk"))
-
-
-def _unanswered() -> ContactQuerySet:
-    return Contact.objects.filter(~Exists(Answer.objects.filter(contact=OuterRef("pk"))))

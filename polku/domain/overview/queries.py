@@ -1,12 +1,13 @@
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from polku.core.audit.queries import Look, Things, looks_at
 from polku.domain.cases.models import Case
 from polku.domain.cases.queries import case_of_person, own_workers
 from polku.domain.contacts.models import Answer, Contact, SenderClaim
-from polku.domain.contacts.queries import answers_to, claims_of, contacts_of, due_on
+from polku.domain.contacts.queries import claims_of, exchanges_of
+from polku.domain.deadlines.queries import REPLY_TO_CONTACT, due_days
 from polku.domain.people.models import Person
 from polku.domain.staff.models import Worker
 from polku.domain.threads.queries import unread_by_client
@@ -17,37 +18,42 @@ NEWEST_LOOKS = 3
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """What a person sees first: where they are, who helps them, what happens next, and who has looked."""
+    """What a person sees first: where they are, who helps them, what happens next, and who has looked.
+
+    `contacts` are their own, the newest first, each with our answers. `answer_due` is when the first one that waits for
+    an answer is answered.
+    """
 
     given_name: str
     case: Case | None
-    contact: Contact | None
-    answers: list[Answer]
+    contacts: list[Contact]
     claims: list[SenderClaim]
     worker: Worker | None
     unread: int
     answer_due: date | None
-    started_at: datetime | None
     looks: list[Look]
+
+    @property
+    def answers(self) -> list[Answer]:
+        """Everything we have answered."""
+        return [answer for contact in self.contacts for answer in contact.answers.all()]
 
 
 def home_of(person_id: UUID) -> Home:
     """Everything on a person's home page. The number of queries does not depend on how much there is."""
     case = case_of_person(person_id)
-    contacts = contacts_of(person_id)
-    contact = contacts[0] if contacts else None
+    contacts = exchanges_of(person_id)
     workers = own_workers(case) if case else []
-    answers = answers_to(contact) if contact else []
+    takers = [contact.taken_by for contact in contacts if contact.taken_by]
+    waiting = [contact.pk for contact in contacts if not contact.answers.all()]
     return Home(
         given_name=Person.objects.get(pk=person_id).given_name,
         case=case,
-        contact=contact,
-        answers=answers,
+        contacts=contacts,
         claims=claims_of(person_id),
-        worker=workers[0] if workers else contact.taken_by if contact else None,
+        worker=next(iter(workers + takers), None),
         unread=unread_by_client(case) if case else 0,
-        answer_due=due_on(contact) if contact and not answers else None,
-        started_at=case.opened_at if case else None,
+        answer_due=min(due_days(REPLY_TO_CONTACT, waiting).values()) if waiting else None,
         looks=looks_at(person_id, things=_things(contacts, case), limit=NEWEST_LOOKS),
     )
 
@@ -57,7 +63,7 @@ def who_has_looked(person_id: UUID, *, before: int | None, limit: int) -> list[L
 
     What they wrote before we knew who they were counts too, from the day it arrived.
     """
-    things = _things(contacts_of(person_id), case_of_person(person_id))
+    things = _things(exchanges_of(person_id), case_of_person(person_id))
     return looks_at(person_id, things=things, before=before, limit=limit)
 
 

@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.db import transaction
 
 from polku.core.access import Actor, Capacity
@@ -6,23 +8,23 @@ from polku.core.clock import clock
 from polku.core.journal import journal
 from polku.core.live import live
 from polku.core.once import once
-from polku.domain.cases.actions import note_answered, note_client_waits
+from polku.domain.cases.actions import lock_case, note_answered, note_client_waits
 from polku.domain.cases.models import Case
 from polku.domain.threads.models import Message, Thread
-from polku.domain.threads.queries import thread_of
 
 
-def write_message(actor: Actor, case: Case, *, text: str, key: str) -> None:
-    """Write to the other side of the case. Sent twice, it stands there once."""
-    outcome = once.run(
-        key=key, who=str(actor.user), verb="message", content=text, do=lambda: _written(actor, case, text)
-    )
-    if not outcome.repeated:
-        live.hint(live.topic("thread", case.pk))
-        live.hint(live.topic("person", case.person_id or case.pk))
+def write_message(actor: Actor, case: Case, *, text: str, key: str, seen: int | None = None) -> None:
+    """Write to the other side of the case. Sent twice, it stands there once.
+
+    `seen` is the newest message that the writer had before them (0 for none): what the client wrote after it still
+    waits for us. None when they had all of it.
+    """
+    once.run(key=key, who=str(actor.user), verb="message", content=text, do=lambda: _written(actor, case, text, seen))
 
 
-def _written(actor: Actor, case: Case, text: str) -> str:
+def _written(actor: Actor, case: Case, text: str, seen: int | None) -> str:
+    # The case is locked before the message gets its number, so that numbers follow the order in which they appear.
+    case = lock_case(case)
     by_staff = actor.capacity == Capacity.STAFF
     thread, _made = Thread.objects.get_or_create(case=case)
     message = Message.objects.create(
@@ -33,21 +35,25 @@ def _written(actor: Actor, case: Case, text: str) -> str:
         sent_at=clock.now(),
     )
     if by_staff:
-        note_answered(case)
+        note_answered(case, still_waits_since=_first_unseen(thread, seen))
     else:
         note_client_waits(case, message.sent_at)
     kind = "message.from_worker" if by_staff else "message.from_client"
     journal.write(kind, actor=actor, case=case.pk, person=case.person_id, ref=str(message.pk))
     log.did(actor, kind, kind="message", id=message.pk, persons=[case.person_id])
+    live.hint(live.topic("thread", case.pk))
+    if case.person_id:
+        live.hint(live.topic("person", case.person_id))
     return str(message.pk)
 
 
+def _first_unseen(thread: Thread, seen: int | None) -> datetime | None:
+    if seen is None:
+        return None
+    return thread.messages.filter(worker=None, pk__gt=seen).order_by("pk").values_list("sent_at", flat=True).first()
+
+
 @transaction.atomic
-def note_read(actor: Actor, case: Case, newest: int) -> None:
-    """The actor's side has seen the messages up to `newest`. Told to nobody: there is no read receipt."""
-    thread = thread_of(case)
-    if thread is None:
-        return
-    field = "staff_read_up_to" if actor.capacity == Capacity.STAFF else "client_read_up_to"
-    if newest > getattr(thread, field):
-        Thread.objects.filter(pk=thread.pk).update(**{field: newest})
+def note_read(case: Case, newest: int) -> None:
+    """The client has seen the messages up to `newest`. Told to nobody: there is no read receipt."""
+    Thread.objects.filter(case=case, client_read_up_to__lt=newest).update(client_read_up_to=newest)

@@ -8,12 +8,11 @@ LONGEST_TEXT = 5000
 
 
 class Thread(models.Model):
-    """The one conversation of a case. What each side has read is kept for counting, and shown to nobody else."""
+    """The one conversation of a case. What the client has read is kept for counting, and shown to nobody else."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.OneToOneField("cases.Case", models.PROTECT, related_name="+")
     client_read_up_to = models.BigIntegerField(default=0)
-    staff_read_up_to = models.BigIntegerField(default=0)
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -18,7 +18,7 @@ class Stop(TypedDict):
 
 def stops(home: Home) -> list[Stop]:
     """First contact, start, what is agreed together, and an ending that leaves the door open."""
-    contact, case = home.contact, home.case
+    contact, case = next(reversed(home.contacts), None), home.case
     return [
         _stop(
             "done" if contact else "now",

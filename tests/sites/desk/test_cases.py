@@ -104,3 +104,15 @@ def test_the_lead_finds_a_case_to_review_it(cast: Cast) -> None:
 
     assert response.context["found"] == cast.case
     assert response.context["way"].endswith("/tarkastus/")
+
+
+def test_what_the_client_wrote_after_the_page_was_opened_still_waits(cast: Cast) -> None:
+    write_message(cast.actor("aino"), cast.case, text="Ensimmäinen.", key=new_key())
+    sari, address = cast.browser("sari"), f"/tyo/asiakkuudet/{cast.case.pk}/viestit/"
+    seen = sari.get(address).context["talk"].newest
+    write_message(cast.actor("aino"), cast.case, text="Hätä.", key=new_key())
+    sari.post(address, {"key": new_key(), "text": "Vastaus ensimmäiseen.", "seen": seen})
+    assert sari.get("/tyo/asiakkuudet/").context["waiting"] == [cast.case]
+
+    sari.post(address, {"key": new_key(), "text": "Nyt kaikkeen.", "seen": sari.get(address).context["talk"].newest})
+    assert sari.get("/tyo/asiakkuudet/").context["waiting"] == []

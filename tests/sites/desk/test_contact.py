@@ -39,11 +39,57 @@ def test_an_answer_sent_twice_stands_there_once_and_is_told_once(cast: Cast) -> 
     assert Job.objects.filter(kind="contacts.tell_answered").count() == 1
 
 
-def test_nobody_answers_a_contact_they_have_not_taken(cast: Cast) -> None:
-    response = cast.browser("sari").post(address(cast, "vastaus/"), {"key": new_key(), "text": "Hei."})
+def test_whoever_answers_an_untaken_contact_has_taken_it(cast: Cast) -> None:
+    response = cast.browser("pia").post(address(cast, "vastaus/"), {"key": new_key(), "text": "Hei."})
+
+    cast.waiting_contact.refresh_from_db()
+    assert response.status_code == 302
+    assert cast.waiting_contact.taken_by == cast.workers["pia"]
+
+
+def test_nobody_outside_answers_what_a_colleague_has_taken(cast: Cast) -> None:
+    cast.browser("sari").post(address(cast, "otto/"))
+    response = cast.browser("paula").post(address(cast, "vastaus/"), {"key": new_key(), "text": "Hei."})
 
     assert response.status_code == 403
     assert not Answer.objects.exists()
+
+
+def test_who_stands_in_sees_in_the_queue_what_a_colleague_took_and_has_not_answered(cast: Cast) -> None:
+    cast.browser("sari").post(address(cast, "otto/"))
+    for who in ("pia", "dora", "leena"):
+        assert cast.waiting_contact in [item.contact for item in cast.browser(who).get("/tyo/jono/").context["items"]]
+    assert cast.waiting_contact not in [
+        item.contact for item in cast.browser("paula").get("/tyo/jono/").context["items"]
+    ]
+
+
+def test_a_deputy_takes_over_what_waits_and_nothing_else(cast: Cast) -> None:
+    cast.browser("sari").post(address(cast, "otto/"))
+    cast.browser("sari").post(address(cast, "vastaus/"), {"key": new_key(), "text": "Hei."})
+    assert cast.browser("dora").post(address(cast, "otto/")).status_code in (403, 409)
+    assert cast.browser("dora").post(f"/tyo/yhteydenotot/{cast.contact.pk}/otto/").status_code == 302
+
+    cast.contact.refresh_from_db()
+    cast.waiting_contact.refresh_from_db()
+    assert cast.contact.taken_by == cast.workers["dora"]
+    assert cast.waiting_contact.taken_by == cast.workers["sari"]
+
+
+def test_a_sender_to_confirm_stands_in_the_queue_also_after_the_answer(cast: Cast) -> None:
+    sari = cast.browser("sari")
+    sari.post(address(cast, "otto/"))
+    sari.post(address(cast, "vastaus/"), {"key": new_key(), "text": "Hei."})
+    cast.browser("onni").post("/oma/koodi/", {"code": cast.waiting_contact.code})
+
+    claimed = [item.contact for item in sari.get("/tyo/jono/").context["items"] if item.is_claimed]
+    assert claimed == [cast.waiting_contact]
+
+
+def test_only_the_taker_opens_a_case(cast: Cast) -> None:
+    cast.browser("sari").post(address(cast, "otto/"))
+    for who in ("pia", "dora", "paula", "leena"):
+        assert cast.browser(who).post(address(cast, "asiakkuus/")).status_code == 403
 
 
 def test_opening_a_case_twice_opens_one(cast: Cast) -> None:
@@ -68,19 +114,30 @@ def test_the_sender_sees_the_answer_only_when_confirmed(cast: Cast, verdict: str
     assert ("Tämä on vastaus." in onni.get("/oma/").content.decode()) == sees
 
 
-def test_confirming_somebody_who_has_a_case_already_is_refused_and_changes_nothing(cast: Cast) -> None:
+def test_somebody_who_has_a_case_reads_the_answer_and_keeps_that_case(cast: Cast) -> None:
     sari, eetu = cast.browser("sari"), cast.browser("eetu")
     sari.post(address(cast, "otto/"))
+    sari.post(address(cast, "vastaus/"), {"key": new_key(), "text": "Vastaus Eetulle."})
     sari.post(address(cast, "asiakkuus/"))
     eetu.post("/oma/koodi/", {"code": cast.waiting_contact.code})
     claim = cast.waiting_contact.claims.get()
-    response = sari.post(address(cast, "lahettaja/"), {"claim": claim.pk, "confirmed": "yes"})
+    assert sari.post(address(cast, "lahettaja/"), {"claim": claim.pk, "confirmed": "yes"}).status_code == 302
+
+    assert "Vastaus Eetulle." in eetu.get("/oma/").content.decode()
+    assert Case.objects.get(person=cast.people["eetu"]) == cast.eetus_case
+    assert Case.objects.get(contact=cast.waiting_contact).person is None
+
+
+def test_a_refusal_by_mistake_is_looked_at_again_when_the_code_is_given_again(cast: Cast) -> None:
+    sari, onni = cast.browser("sari"), cast.browser("onni")
+    sari.post(address(cast, "otto/"))
+    onni.post("/oma/koodi/", {"code": cast.waiting_contact.code})
+    claim = cast.waiting_contact.claims.get()
+    sari.post(address(cast, "lahettaja/"), {"claim": claim.pk, "confirmed": "no"})
+    assert onni.post("/oma/koodi/", {"code": cast.waiting_contact.code}).status_code == 302
 
     claim.refresh_from_db()
-    cast.waiting_contact.refresh_from_db()
-    assert response.status_code == 409
     assert claim.is_open
-    assert cast.waiting_contact.person is None
 
 
 @pytest.mark.parametrize("claim", ["", "0", "999999999", "abc", "-1", str(2**63)])

@@ -83,3 +83,16 @@ def test_aino_also_reads_who_saw_her_contact_before_she_was_known(cast: Cast) ->
     decide_claim(cast.actor("sari"), cast.waiting_contact, cast.waiting_contact.claims.get().pk, confirmed=True)
     looks = onni.get("/oma/katselut/").context["looks"]
     assert {look.name for look in looks} == {"Paula Testinen", "Sari Testinen"}
+
+
+def test_an_earlier_answer_is_not_hidden_by_a_later_contact(cast: Cast) -> None:
+    answer_contact(cast.actor("sari"), cast.contact, text="Vastaus ensimmäiseen.", key=new_key())
+    aino = cast.browser("aino")
+    aino.post("/oma/koodi/", {"code": cast.waiting_contact.code})
+    sari = cast.browser("sari")
+    sari.post(f"/tyo/yhteydenotot/{cast.waiting_contact.pk}/otto/")
+    decide_claim(cast.actor("sari"), cast.waiting_contact, cast.waiting_contact.claims.get().pk, confirmed=True)
+
+    page = aino.get("/oma/")
+    assert "Vastaus ensimmäiseen." in page.content.decode()
+    assert page.context["home"].answer_due is not None

@@ -37,6 +37,7 @@ def case(request: Asked, case_id: UUID) -> HttpResponse:
     context = {
         "case": found,
         "contact": found.contact,
+        "is_theirs": found.contact.taken_by_id == request.actor.worker,
         "answers": answers_to(found.contact),
         "claims": list_claims(request.actor, found.contact),
         "workers": own_workers(found),

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from polku.domain.cases.actions import confirm_sender, open_case, refuse_sender
+from polku.domain.cases.permissions import READ
 from polku.domain.cases.queries import case_of_contact
 from polku.domain.contacts import permissions
 from polku.domain.contacts.actions import access_contact, answer_contact, list_claims, take_contact
@@ -47,7 +48,7 @@ def contact_answer(request: Asked, contact_id: UUID) -> HttpResponse:
 @desk_view(door=access_contact, purpose="handling")
 def case_opening(request: Asked, contact_id: UUID) -> HttpResponse:
     """Open a case: the clientship starts."""
-    found = access_contact(request.actor, contact_id, to=permissions.ANSWER)
+    found = access_contact(request.actor, contact_id, to=permissions.OPEN_CASE)
     case = open_case(request.actor, found)
     return redirect("desk:case", case.pk)
 
@@ -63,17 +64,22 @@ def sender_confirmation(request: Asked, contact_id: UUID) -> HttpResponse:
     decide = confirm_sender if form.cleaned_data["confirmed"] else refuse_sender
     decide(request.actor, found, form.cleaned_data["claim"])
     case = case_of_contact(found)
-    return redirect("desk:case", case.pk) if case else redirect("desk:contact", contact_id)
+    if case is not None and READ.allows(request.actor, case):
+        return redirect("desk:case", case.pk)
+    return redirect("desk:contact", contact_id)
 
 
 def _page(request: Asked, found: Contact, form: AnswerForm) -> HttpResponse:
+    answers = answers_to(found)
     context: dict[str, Any] = {
         "contact": found,
         "due_on": due_on(found),
-        "answers": answers_to(found),
+        "answers": answers,
         "claims": list_claims(request.actor, found),
         "case": case_of_contact(found),
         "form": form,
         "may_answer": permissions.ANSWER.allows(request.actor, found),
+        "may_take_over": found.taken_by_id in request.actor.deputy_for and not answers,
+        "is_theirs": found.taken_by_id == request.actor.worker,
     }
     return render(request, "desk/contact.html", context, status=422 if form.errors else 200)

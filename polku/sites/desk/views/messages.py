@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from polku.core.live import live
 from polku.domain.cases.actions import access_case
 from polku.domain.cases.permissions import READ, READ_WAITING, REVIEW
-from polku.domain.threads.actions import note_read, write_message
+from polku.domain.threads.actions import write_message
 from polku.domain.threads.queries import messages_waiting_in
 from polku.sites.gate import Asked, desk_view, refusals_shown_on
 from polku.sites.thread import MessageForm, conversation
@@ -22,8 +22,6 @@ def messages(request: Asked, case_id: UUID) -> HttpResponse:
             write_message(request.actor, case, **form.cleaned_data)
             return redirect("desk:messages", case_id)
     talk = conversation(case, request.GET.get("before"))
-    if talk.messages and not talk.is_older:
-        note_read(request.actor, case, talk.messages[-1].pk)
     context = {
         "case": case,
         "talk": talk,
@@ -44,7 +42,8 @@ def waiting(request: Asked, case_id: UUID) -> HttpResponse:
         with refusals_shown_on(form):
             write_message(request.actor, case, **form.cleaned_data)
             return redirect("desk:cases")
-    context = {"case": case, "messages_waiting": messages_waiting_in(case), "form": form}
+    waits = messages_waiting_in(case)
+    context = {"case": case, "messages_waiting": waits, "newest": waits[-1].pk if waits else 0, "form": form}
     return render(request, "desk/waiting.html", context, status=422 if form.errors else 200)
 
 

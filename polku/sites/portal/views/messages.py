@@ -28,8 +28,8 @@ def messages(request: Asked) -> HttpResponse:
             write_message(request.actor, case, **form.cleaned_data)
             return redirect("portal:messages")
     talk = conversation(case, request.GET.get("before"))
-    if talk.messages and not talk.is_older:
-        note_read(request.actor, case, talk.messages[-1].pk)
+    if not talk.is_older:
+        note_read(case, talk.newest)
     workers = own_workers(case)
     context = {
         "case": case,
