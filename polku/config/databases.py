@@ -28,5 +28,6 @@ def database_from_url(url: str, *, pooled: bool) -> dict[str, Any]:
         }
     else:
         # Compiling a query costs more than any of ours takes to run: up to seconds against milliseconds (measured).
+        database["CONN_HEALTH_CHECKS"] = pooled
         database["OPTIONS"] = {"options": "-c jit=off", "pool": POSTGRESQL_POOL if pooled else False}
     return database

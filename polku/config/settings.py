@@ -23,7 +23,11 @@ CSRF_TRUSTED_ORIGINS: list[str] = env.list("POLKU_TRUSTED_ORIGINS", [])
 #: The phone number of urgent social help (sosiaalipäivystys), shown wherever people write. May be empty.
 SOCIAL_EMERGENCY_PHONE = env.str("POLKU_SOCIAL_EMERGENCY_PHONE", "")
 #: The address a notice may carry: short, and saying nothing of whose it is.
-SHORT_ADDRESS = env.str("POLKU_SHORT_ADDRESS", "http://127.0.0.1:8000/oma/")
+SHORT_ADDRESS = (
+    env.str("POLKU_SHORT_ADDRESS")
+    if MODE == "production"
+    else env.str("POLKU_SHORT_ADDRESS", "http://127.0.0.1:8000/oma/")
+)
 DATA_DIR = env.path("POLKU_DATA_DIR")
 
 DATABASES = {"default": database_from_url(env.str("POLKU_DATABASE_URL"), pooled=MODE != "test")}
@@ -113,11 +117,14 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = MODE == "production"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+#: A working day. Whoever leaves a page open is asked to identify again the next day.
+SESSION_COOKIE_AGE = 8 * 3600
 CSRF_COOKIE_NAME = f"{_HOST_ONLY}lomake"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "polku.sites.faults.stale_form"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if MODE == "production" else 0
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.http import urlencode
@@ -24,7 +25,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "html_lang": HTML_TAGS[language],
         "language_links": [(code, name, _in_language(request, code), code == language) for code, name in LANGUAGES],
         "emergency_phone": settings.SOCIAL_EMERGENCY_PHONE,
-        "signed_in": actor is not None and actor.user is not None,
+        "signed_in": SESSION_KEY in request.session,
+        "has_session": not request.session.is_empty(),
         "worker": _worker(actor),
         "tabs": _tabs(request, actor),
         "home_url": reverse("public:home"),

@@ -1,13 +1,16 @@
 """Pages for when something went wrong: what happened, what to do now, and whatever was typed still there."""
 
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import SuspiciousOperation
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from polku.core.rules import RuleBroken
+from polku.sites.origin import is_from_here
 
-#: Form fields that belong to the form and not to the person who filled it in.
-_MACHINERY = {"csrfmiddlewaretoken", "key"}
+#: The fields in which people write.
+_WORDS = ("words", "text")
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -73,30 +76,27 @@ def session_ended(request: HttpRequest, log_in: str) -> HttpResponse:
 
 
 def _with_text_back(request: HttpRequest, title: str, sentence: str, log_in: str = "") -> HttpResponse:
-    typed = _typed(request)
+    words = _words(request)
     context = {
         "title": title,
         "sentence": sentence,
         "log_in": log_in,
-        "key": request.POST.get("key", ""),
-        "kept": [(name, value) for name, value in typed if not _is_words(name)],
-        "words": [(name, value) for name, value in typed if _is_words(name)],
+        "key": request.POST.get("key", "") if words else "",
+        "words": words,
     }
     return render(request, "public/send_again.html", context, status=403)
 
 
-def _typed(request: HttpRequest) -> list[tuple[str, str]]:
-    # Another site could have put the words there: only what this site's own page sent is shown again.
-    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+def _words(request: HttpRequest) -> list[tuple[str, str]]:
+    """What a person wrote into a form of ours: nothing else of a form comes back, least of all a decision."""
+    if request.method != "POST" or not is_from_here(request):
         return []
-    return [(name, value) for name, values in request.POST.lists() for value in values if name not in _MACHINERY]
-
-
-def _is_words(name: str) -> bool:
-    return name in ("words", "text")
+    try:
+        return [(name, request.POST[name]) for name in _WORDS if request.POST.get(name)]
+    except (SuspiciousOperation, MultiPartParserError, UnreadablePostError):
+        return []
 
 
 def _page(request: HttpRequest, status: int, title: str, sentence: str) -> HttpResponse:
-    words = [value for name, value in _typed(request) if _is_words(name)] if status != 400 else []
-    context = {"title": title, "sentence": sentence, "words": words}
+    context = {"title": title, "sentence": sentence, "words": _words(request)}
     return render(request, "public/fault.html", context, status=status)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -45,8 +46,11 @@ class Words(forms.CharField):
 class KeyedForm(forms.Form):
     """A form that counts once, however many times it is sent."""
 
-    key = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    key = forms.CharField(widget=forms.HiddenInput, max_length=64, required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
+        if data is not None and not data.get("key"):
+            # A form that lost its key counts as a new one, and keeps the key that it gets here.
+            data = {**dict(data.items()), "key": once.new_key()}
+        super().__init__(data, **kwargs)
         self.fields["key"].initial = once.new_key

@@ -90,13 +90,18 @@ def _gate(
             except RuleBroken as broken:
                 response = faults.refused(request, broken)
             add_never_cache_headers(response)
-            return response
+            return _for_a_part(response) if request.htmx else response
 
         guarded.door = door  # type: ignore[attr-defined]
         guarded.purpose = purpose  # type: ignore[attr-defined]
         return guarded
 
     return decorate
+
+
+def _for_a_part(response: HttpResponse) -> HttpResponse:
+    """A part of an open page that is refused has the whole page fetched anew, so that nothing stale stays on it."""
+    return response if response.status_code < 300 else HttpResponse(status=204, headers={"HX-Refresh": "true"})
 
 
 class NobodyLoggedIn(Exception):

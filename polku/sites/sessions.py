@@ -8,6 +8,8 @@ from polku.core.accounts.models import User
 
 #: Where the session keeps how surely its user was identified.
 LEVEL = "level"
+#: Where the session of somebody who has written to us keeps which receipt it may show again, and until when.
+RECEIPT = "receipt"
 
 
 def log_in(request: HttpRequest, user: User, level: Level) -> None:
@@ -17,6 +19,7 @@ def log_in(request: HttpRequest, user: User, level: Level) -> None:
     can still be sent from there. In production its cookie is one that no other site can set (`__Host-`).
     """
     token = request.META.get("CSRF_COOKIE")
+    request.session.pop(RECEIPT, None)
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
     request.session[LEVEL] = level
     if token:

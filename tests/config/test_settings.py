@@ -9,6 +9,7 @@ import pytest
 NEEDED = ("POLKU_MODE", "POLKU_SECRET_KEY", "POLKU_INDEX_KEY", "POLKU_HOSTS", "POLKU_DATA_DIR", "POLKU_DATABASE_URL")
 REAL = {
     "POLKU_MODE": "production",
+    "POLKU_SHORT_ADDRESS": "https://xy.example/",
     "POLKU_PORT_SMS": "county.Sms",
     "POLKU_PORT_EMAIL": "county.Email",
     "POLKU_PORT_CLIENT_IDENTIFICATION": "county.Broker",
@@ -40,9 +41,9 @@ def test_a_mode_of_nonsense_stops_the_process() -> None:
     assert "POLKU_MODE" in start(POLKU_MODE="productoin").stderr
 
 
-@pytest.mark.parametrize("port", ["SMS", "EMAIL", "CLIENT_IDENTIFICATION", "STAFF_IDENTIFICATION"])
-def test_in_production_every_port_must_be_named(port: str) -> None:
-    assert f"POLKU_PORT_{port}" in start(**REAL | {f"POLKU_PORT_{port}": None}).stderr
+@pytest.mark.parametrize("name", [name for name in REAL if name != "POLKU_MODE"])
+def test_in_production_ports_and_the_address_of_notices_must_be_named(name: str) -> None:
+    assert name in start(**REAL | {name: None}).stderr
 
 
 def test_in_production_nobody_is_let_in_by_the_demos_door() -> None:

@@ -76,10 +76,13 @@ def test_something_far_too_large_is_refused_kindly(cast: Cast) -> None:
     assert "<h1>" in response.content.decode()
 
 
-def test_a_verb_that_only_posts_does_not_get(cast: Cast) -> None:
-    response = cast.browser("sari").get(f"/tyo/yhteydenotot/{cast.waiting_contact.pk}/otto/")
+def test_whoever_fetches_the_address_of_a_verb_is_led_to_its_thing(cast: Cast) -> None:
+    thing = f"/tyo/yhteydenotot/{cast.waiting_contact.pk}/"
+    response = cast.browser("sari").get(f"{thing}otto/")
 
-    assert response.status_code == 405
+    assert (response.status_code, response["Location"]) == (302, thing)
+    cast.waiting_contact.refresh_from_db()
+    assert not cast.waiting_contact.is_taken
 
 
 def test_the_session_ends_at_log_out(cast: Cast) -> None:
@@ -101,6 +104,59 @@ def test_nobody_is_sent_to_another_site(cast: Cast, target: str) -> None:
     assert response["Location"] == "/"
 
 
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("a=" + "b" * 1_200_000, "application/x-www-form-urlencoded"),
+        ("&".join(f"f{n}=1" for n in range(1_500)), "application/x-www-form-urlencoded"),
+        ("--x\r\nbroken", "multipart/form-data; boundary=x"),
+        ("no boundary", "multipart/form-data"),
+        ("words=%ff%fe", "application/x-www-form-urlencoded; charset=nonsense"),
+    ],
+)
+@pytest.mark.parametrize("path", ["/ei-ole/", "/ota-yhteytta/", "/oma/viestit/"])
+def test_a_body_that_cannot_be_read_is_no_fault_of_ours(db: None, path: str, body: str, kind: str) -> None:
+    assert Client().generic("POST", path, body.encode(), content_type=kind).status_code < 500
+
+
+@pytest.mark.parametrize("headers", [{"sec-fetch-site": "cross-site"}, {"origin": "https://evil.example"}])
+def test_another_sites_words_are_neither_taken_in_nor_shown(cast: Cast, headers: dict[str, str]) -> None:
+    sent = {"key": new_key(), "words": "Soita 0700", "reach_by": "", "reach_at": ""}
+    response = Client().post("/ota-yhteytta/", sent, headers=headers)
+
+    assert response.status_code == 200
+    assert "Soita 0700" not in response.content.decode()
+
+
+def test_a_decision_another_site_posted_never_comes_back_with_a_good_token(cast: Cast) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    browser.cookies = cast.browser("sari").cookies
+    page = browser.post(
+        f"/tyo/yhteydenotot/{cast.contact.pk}/lahettaja/",
+        {"claim": "7", "confirmed": "yes"},
+        headers={"origin": "https://evil.example"},
+    )
+
+    assert page.status_code == 403
+    assert 'name="claim"' not in page.content.decode()
+
+
+def test_a_part_that_is_refused_has_its_page_fetched_anew(cast: Cast) -> None:
+    response = Client().get("/oma/viestit/", headers={"hx-request": "true"})
+
+    assert (response.status_code, response["HX-Refresh"]) == (204, "true")
+
+
+def test_a_form_that_lost_its_key_can_still_be_sent(cast: Cast) -> None:
+    assert cast.browser("aino").post("/oma/viestit/", {"text": "Avain katosi."}).status_code == 302
+    assert Message.objects.get().text == "Avain katosi."
+
+
+def test_the_quick_exit_ends_the_session_on_public_pages_too(cast: Cast) -> None:
+    assert "data-log-out" in cast.browser("aino").get("/").content.decode()
+    assert "data-log-out" not in Client().get("/").content.decode()
+
+
 def test_identification_that_failed_says_so_and_saves_nothing(db: None) -> None:
     browser = Client()
     browser.get("/tunnistaudu/")
@@ -114,7 +170,9 @@ def test_an_answer_of_identification_counts_once(db: None) -> None:
     browser = Client()
     state = browser.get("/tunnistaudu/")["Location"].partition("state=")[2]
     assert browser.get("/tunnistaudu/paluu/", {"person": "aino", "state": state}).status_code == 302
-    assert browser.get("/tunnistaudu/paluu/", {"person": "eetu", "state": state}).status_code == 409
+    # A second press leads on, but as whoever the first one logged in.
+    assert browser.get("/tunnistaudu/paluu/", {"person": "eetu", "state": state}).status_code == 302
+    assert "Aino" in browser.get("/oma/").content.decode()
 
 
 def test_a_deputys_double_click_sends_once_and_keeps_the_text(cast: Cast) -> None:

@@ -68,6 +68,11 @@ class Actor:
         return person is not None and self.person == person
 
     @property
+    def is_staff(self) -> bool:
+        """Does a worker act, as a worker?"""
+        return self.capacity == Capacity.STAFF and self.worker is not None
+
+    @property
     def as_worker(self) -> uuid.UUID:
         """The worker who acts. Raises `Forbidden` when nobody does so as a worker."""
         if self.worker is None:

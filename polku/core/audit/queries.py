@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import reduce
 from operator import or_
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 
 from polku.core.access import Capacity
@@ -47,9 +47,11 @@ def looks_at(
     named = Event.objects.filter(pk__in=Subject.objects.filter(person=person).values("event"))
     looks = _page(_by_others(named, person), before, limit)
     if things and (nameless := _nameless(things)):
-        looks += _page(_by_others(Event.objects.filter(nameless), person), before, limit)
-    first_of_visits = {look.visit: look for look in sorted(looks, key=lambda look: look.cursor, reverse=True)}
-    return list(first_of_visits.values())[:limit]
+        others = _by_others(Event.objects.filter(nameless), person)
+        named_too = Subject.objects.filter(person=person, visit=OuterRef("visit"))
+        first_of_visit = others.filter(~Exists(named_too)).order_by().values("visit").annotate(first=Min("id"))
+        looks += _page(Event.objects.filter(pk__in=first_of_visit.values("first")), before, limit)
+    return sorted(looks, key=lambda look: look.cursor, reverse=True)[:limit]
 
 
 def _nameless(things: Things) -> Q | None:

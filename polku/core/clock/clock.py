@@ -27,6 +27,10 @@ class Clock:
         """This moment, aware, in UTC."""
         return self._source() + self._ahead
 
+    def world_now(self) -> datetime:
+        """This moment outside Polku, for what the world keeps time of: cookies and tickets."""
+        return self._source()
+
     def today(self) -> date:
         """The day it is in Finland."""
         return timezone.localdate(self.now())

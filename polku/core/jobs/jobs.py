@@ -1,5 +1,7 @@
 from datetime import timedelta
 
+from django.contrib.sessions.models import Session
+
 from polku.core.audit.sealing import seal_pending
 from polku.core.clock import clock
 from polku.core.jobs.models import Job, State
@@ -24,3 +26,9 @@ def forget_finished() -> None:
 def seal_log() -> None:
     """Link what the access log has gained into its chain."""
     seal_pending()
+
+
+@recurring("sessions.forget", every=timedelta(hours=1))
+def forget_sessions() -> None:
+    """Remove sessions that are over. They run by the world's clock, as their cookies do."""
+    trim(Session.objects.filter(expire_date__lt=clock.world_now()))

@@ -1,24 +1,20 @@
 """Who may do what in a case. Membership of the team is in none of them: it shows code, phase and waiting time only."""
 
-from polku.core.access import Actor, Capacity, Permission
+from polku.core.access import Actor, Permission
 from polku.domain.cases.models import Case, Relation
 
 #: Purposes with which a lead may open the contents of a case.
 LEADS_PURPOSES = frozenset({"decision", "review"})
 
 
-def _is_staff(actor: Actor) -> bool:
-    return actor.capacity == Capacity.STAFF and actor.worker is not None
-
-
 def _is_own_worker(actor: Actor, case: Case) -> bool:
     own = Relation.objects.filter(case=case, kind=Relation.Kind.OWN, worker=actor.worker, ends_at=None)
-    return _is_staff(actor) and own.exists()
+    return actor.is_staff and own.exists()
 
 
 def _stands_in(actor: Actor, case: Case) -> bool:
     """Deputy of an own worker, or on duty in the team, while something waits."""
-    if not (_is_staff(actor) and case.is_waiting):
+    if not (actor.is_staff and case.is_waiting):
         return False
     if case.team_id in actor.duty_in:
         return True
@@ -27,7 +23,7 @@ def _stands_in(actor: Actor, case: Case) -> bool:
 
 
 def _leads_and_reviews(actor: Actor, case: Case) -> bool:
-    return _is_staff(actor) and case.team_id in actor.leads and actor.purpose in LEADS_PURPOSES
+    return actor.is_staff and case.team_id in actor.leads and actor.purpose in LEADS_PURPOSES
 
 
 def _is_theirs(actor: Actor, case: Case) -> bool:

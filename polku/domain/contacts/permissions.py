@@ -1,19 +1,15 @@
 """Who may do what to a contact."""
 
-from polku.core.access import Actor, Capacity, Permission
+from polku.core.access import Actor, Permission
 from polku.domain.contacts.models import Contact
 
 
-def _is_staff(actor: Actor) -> bool:
-    return actor.capacity == Capacity.STAFF and actor.worker is not None
-
-
 def _has_taken(actor: Actor, contact: Contact) -> bool:
-    return _is_staff(actor) and contact.taken_by_id == actor.worker
+    return actor.is_staff and contact.taken_by_id == actor.worker
 
 
 def _is_in_their_team(actor: Actor, contact: Contact) -> bool:
-    return _is_staff(actor) and contact.team_id in actor.teams | actor.leads | actor.duty_in
+    return actor.is_staff and contact.team_id in actor.teams | actor.leads | actor.duty_in
 
 
 def _waits_in_their_queue(actor: Actor, contact: Contact) -> bool:
@@ -23,7 +19,7 @@ def _waits_in_their_queue(actor: Actor, contact: Contact) -> bool:
 def _stands_in(actor: Actor, contact: Contact) -> bool:
     """Deputy of the worker who took it, or on duty in its team, while it has had no answer."""
     stands_in = contact.taken_by_id in actor.deputy_for or contact.team_id in actor.duty_in
-    return _is_staff(actor) and stands_in and not contact.answers.exists()
+    return actor.is_staff and stands_in and not contact.answers.exists()
 
 
 def _handles(actor: Actor, contact: Contact) -> bool:

@@ -1,4 +1,4 @@
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from polku.core.access import Actor, Capacity, Level, Visit
 from polku.core.access.identification import Identity
@@ -17,11 +17,22 @@ def recognise(visit: Visit, identity: Identity) -> Person:
     """
     if identity.level < Level.STRONG:
         raise ValueError("A person is recognised by strong identification only.")
-    person = Person.objects.select_for_update().filter(hetu_index=hetu_index(identity.subject)).first()
-    if person is None:
-        person = Person(hetu_index=hetu_index(identity.subject), user=User.objects.create_user())
+    person = _found(identity) or _first_seen(identity)
     person.given_name, person.family_name = identity.given_name, identity.family_name
     person.save()
     themselves = Actor(Capacity.SELF, identity.level, "own-matters", visit=visit, user=person.user.pk, person=person.pk)
     log.did(themselves, "person.identified", kind="person", id=person.pk, persons=[person.pk])
     return person
+
+
+def _found(identity: Identity) -> Person | None:
+    return Person.objects.select_for_update().filter(hetu_index=hetu_index(identity.subject)).first()
+
+
+def _first_seen(identity: Identity) -> Person:
+    try:
+        with transaction.atomic():
+            return Person.objects.create(hetu_index=hetu_index(identity.subject), user=User.objects.create_user())
+    except IntegrityError:
+        # The same person pressed twice, and the other press was first.
+        return Person.objects.select_for_update().get(hetu_index=hetu_index(identity.subject))

@@ -41,11 +41,6 @@ def worker_named(staff_id: str) -> Worker | None:
     return Worker.objects.select_related("user").filter(staff_id=staff_id).first()
 
 
-def worker_with(worker_id: UUID) -> Worker:
-    """The worker with this id."""
-    return Worker.objects.get(pk=worker_id)
-
-
 def receiving_team() -> Team | None:
     """The team whose queue a new contact comes to."""
     return Team.objects.select_related("unit").filter(receives_contacts=True).order_by("name").first()

@@ -1,10 +1,11 @@
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.conf import settings
 from django.test import Client
 
+from polku.core.clock import clock
 from polku.core.once.once import new_key
 from polku.domain.contacts.models import LONGEST_WORDS, Contact
 from tests.cast import Cast
@@ -169,3 +170,17 @@ def test_the_cookies_that_are_set_are_closed_to_scripts(cast: Cast) -> None:
     for name in (settings.CSRF_COOKIE_NAME, settings.SESSION_COOKIE_NAME):
         assert browser.cookies[name]["httponly"]
         assert browser.cookies[name]["samesite"] == "Lax"
+
+
+def test_a_receipt_is_not_found_by_the_next_person_at_the_device(cast: Cast) -> None:
+    writer = Client()
+    writer.get(PAGE)
+    writer.post(PAGE, form())
+    later = clock.now() + timedelta(minutes=16)
+    with clock.told_by(lambda: later):
+        assert writer.get("/ota-yhteytta/perilla/").status_code == 302
+
+    writer.post(PAGE, form())
+    state = writer.get("/tunnistaudu/")["Location"].partition("state=")[2]
+    writer.get("/tunnistaudu/paluu/", {"person": "eetu", "state": state})
+    assert writer.get("/ota-yhteytta/perilla/").status_code == 302

@@ -3,7 +3,6 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
 
 from polku.domain.cases.actions import confirm_sender, open_case, refuse_sender
 from polku.domain.cases.permissions import READ
@@ -14,6 +13,7 @@ from polku.domain.contacts.models import Contact
 from polku.domain.contacts.queries import answers_to, due_on
 from polku.sites.desk.forms import AnswerForm, SenderForm
 from polku.sites.gate import Asked, desk_view, refusals_shown_on
+from polku.sites.posted import only_posted
 
 
 @desk_view(door=access_contact, purpose="triage")
@@ -23,7 +23,7 @@ def contact(request: Asked, contact_id: UUID) -> HttpResponse:
     return _page(request, found, AnswerForm())
 
 
-@require_POST
+@only_posted("desk:contact")
 @desk_view(door=access_contact, purpose="triage")
 def contact_taking(request: Asked, contact_id: UUID) -> HttpResponse:
     """Take the contact: from now on it is mine."""
@@ -44,7 +44,7 @@ def contact_answer(request: Asked, contact_id: UUID) -> HttpResponse:
     return _page(request, found, form)
 
 
-@require_POST
+@only_posted("desk:contact")
 @desk_view(door=access_contact, purpose="handling")
 def case_opening(request: Asked, contact_id: UUID) -> HttpResponse:
     """Open a case: the clientship starts."""
@@ -53,7 +53,7 @@ def case_opening(request: Asked, contact_id: UUID) -> HttpResponse:
     return redirect("desk:case", case.pk)
 
 
-@require_POST
+@only_posted("desk:contact")
 @desk_view(door=access_contact, purpose="handling")
 def sender_confirmation(request: Asked, contact_id: UUID) -> HttpResponse:
     """Decide whether the person who gave the receipt's code wrote this."""

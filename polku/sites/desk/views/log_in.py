@@ -32,6 +32,9 @@ def logged_in(request: Asked) -> HttpResponse:
     try:
         identity = _service().finish(request.GET.dict(), state=state)
     except IdentificationFailed as failed:
+        if request.user.is_authenticated:
+            # A second press of the same answer: the first one has logged them in.
+            return redirect(request.session.get(NEXT) or reverse("desk:today"))
         raise RuleBroken("log_in.failed", _("Logging in did not work. Try again.")) from failed
     worker = worker_named(identity.subject)
     if worker is None:

@@ -21,6 +21,7 @@ def person_search(request: Asked) -> HttpResponse:
         try:
             found = find_case_of(actor, hetu=form.cleaned_data["hetu"])
             way = reverse(_way_in(actor, found), args=[found.pk])
+            form = PersonSearchForm()
         except (Unseen, Forbidden):
             form.add_error(None, _("Nothing was found, or you have no right to see it."))
     status = 422 if form.errors else 200

@@ -1,3 +1,4 @@
+from datetime import timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -6,14 +7,17 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt, ensure_csrf_cookie
 
+from polku.core.clock import clock
 from polku.domain.contacts.actions import receive_contact
 from polku.domain.contacts.models import Contact
 from polku.domain.contacts.queries import due_on, receipt_of
 from polku.sites.gate import Asked, Open, public_view, refusals_shown_on
+from polku.sites.origin import is_from_here
 from polku.sites.public.forms import ContactForm
+from polku.sites.sessions import RECEIPT
 
-#: Where the session keeps which receipt it may show again.
-RECEIPT = "receipt"
+#: How long a receipt can be looked at again. The next person at the same device is not to find it.
+SHOWN_FOR = timedelta(minutes=15)
 
 
 # Writing to us needs no rights, so there is nothing for another site to borrow; and it works with cookies refused.
@@ -23,7 +27,8 @@ RECEIPT = "receipt"
 @public_view(door=Open("takes in words and shows only the receipt of these words"))
 def contact(request: Asked) -> HttpResponse:
     """The first contact, one page."""
-    form = ContactForm(request.POST or None)
+    # Words that another site put into the form are neither taken in nor shown: here is the form, empty.
+    form = ContactForm(request.POST if request.method == "POST" and is_from_here(request) else None)
     if form.is_valid():
         with refusals_shown_on(form):
             received = receive_contact(request.actor, language=get_language() or "fi", **form.cleaned_data)
@@ -34,8 +39,8 @@ def contact(request: Asked) -> HttpResponse:
 @public_view(door=Open("shows the receipt that this very session was given"))
 def receipt(request: Asked) -> HttpResponse:
     """What happens next, by which day, and the code."""
-    held = request.session.get(RECEIPT)
-    received = receipt_of(UUID(held)) if held else None
+    held, until = request.session.get(RECEIPT, ("", 0))
+    received = receipt_of(UUID(held)) if held and clock.now().timestamp() < until else None
     if received is None:
         return redirect("public:contact")
     return _shown(request, received)
@@ -44,7 +49,7 @@ def receipt(request: Asked) -> HttpResponse:
 def _receipt_of(request: Asked, received: Contact) -> HttpResponse:
     if settings.CSRF_COOKIE_NAME not in request.COOKIES:
         return _shown(request, received)
-    request.session[RECEIPT] = str(received.pk)
+    request.session[RECEIPT] = (str(received.pk), (clock.now() + SHOWN_FOR).timestamp())
     return redirect("public:receipt")
 
 

@@ -4,7 +4,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
 
 from polku.core.access.identification import Chooser, Identification, IdentificationFailed
 from polku.core.plugs import plugged
@@ -13,6 +12,7 @@ from polku.domain.people.actions import recognise
 from polku.sites.addresses import safe_address
 from polku.sites.gate import Asked, Open, public_view
 from polku.sites.language import in_this_language
+from polku.sites.posted import only_posted
 from polku.sites.sessions import log_in
 
 STATE = "identification_state"
@@ -35,6 +35,9 @@ def identified(request: Asked) -> HttpResponse:
     try:
         identity = _service().finish(request.GET.dict(), state=state)
     except IdentificationFailed as failed:
+        if request.user.is_authenticated:
+            # A second press of the same answer: the first one has logged them in.
+            return redirect(request.session.get(NEXT) or reverse("portal:home"))
         raise RuleBroken(
             "identification.failed",
             _("Identification did not work this time. Nothing was saved. You can try again or call us."),
@@ -55,7 +58,7 @@ def demo_people(request: Asked) -> HttpResponse:
     return render(request, "public/demo_people.html", context)
 
 
-@require_POST
+@only_posted("public:home")
 @public_view(door=Open("ends the session"))
 def log_out(request: Asked) -> HttpResponse:
     """Log out. The session and everything in it is gone."""

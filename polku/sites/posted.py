@@ -1,0 +1,23 @@
+"""Addresses of verbs: they are posted to, and whoever fetches one is led to the thing it is about."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+
+View = Callable[..., HttpResponseBase]
+
+
+def only_posted(to: str) -> Callable[[View], View]:
+    """A view that only acts on POST. `to` names the page of its thing, which takes the same arguments."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def posted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            return view(request, *args, **kwargs) if request.method == "POST" else redirect(to, *args, **kwargs)
+
+        return posted
+
+    return decorate
