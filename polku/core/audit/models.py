@@ -88,7 +88,7 @@ class Subject(AppendOnlyRow):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["visit", "person"], name="audit_subject_once_a_visit")]
-        indexes = [models.Index(fields=["person", "-id"], name="audit_subject_person")]
+        indexes = [models.Index(fields=["person", "-event"], name="audit_subject_person")]
 
 
 class Seal(AppendOnlyRow):

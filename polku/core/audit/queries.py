@@ -44,14 +44,24 @@ def looks_at(
 
     Looks at `things` count too, from before anybody knew that they were this person's.
     """
-    named = Event.objects.filter(pk__in=Subject.objects.filter(person=person).values("event"))
-    looks = _page(_by_others(named, person), before, limit)
+    looks = _named(person, before, limit)
     if things and (nameless := _nameless(things)):
         others = _by_others(Event.objects.filter(nameless), person)
         named_too = Subject.objects.filter(person=person, visit=OuterRef("visit"))
         first_of_visit = others.filter(~Exists(named_too)).order_by().values("visit").annotate(first=Min("id"))
         looks += _page(Event.objects.filter(pk__in=first_of_visit.values("first")), before, limit)
     return sorted(looks, key=lambda look: look.cursor, reverse=True)[:limit]
+
+
+def _named(person: uuid.UUID, before: int | None, limit: int) -> list[Look]:
+    """Visits in which the person was shown by name. Starts from their own lines, so it costs the same in any log."""
+    visitors = (Capacity.VISITOR, Capacity.SYSTEM)
+    lines = Subject.objects.filter(person=person).exclude(event__person=person, event__capacity=Capacity.SELF)
+    lines = lines.exclude(event__capacity__in=visitors)
+    if before is not None:
+        lines = lines.filter(event_id__lt=before)
+    columns = [f"event__{name}" for name in _COLUMNS]
+    return [_look(*row) for row in lines.order_by("-event_id").values_list(*columns)[:limit]]
 
 
 def _nameless(things: Things) -> Q | None:
@@ -71,8 +81,10 @@ def _by_others(events: QuerySet[Event], person: uuid.UUID) -> QuerySet[Event]:
 def _page(events: QuerySet[Event], before: int | None, limit: int) -> list[Look]:
     if before is not None:
         events = events.filter(id__lt=before)
-    rows = events.order_by("-id").values_list(*_COLUMNS)[:limit]
-    return [
-        Look(cursor, visit, at, name, office, Capacity(capacity), verb, purpose)
-        for cursor, visit, at, name, office, capacity, verb, purpose in rows
-    ]
+    return [_look(*row) for row in events.order_by("-id").values_list(*_COLUMNS)[:limit]]
+
+
+def _look(
+    id: int, visit: uuid.UUID, at: datetime, name: str, office: str, capacity: str, verb: str, purpose: str
+) -> Look:
+    return Look(id, visit, at, name, office, Capacity(capacity), verb, purpose)

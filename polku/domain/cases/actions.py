@@ -9,7 +9,6 @@ from polku.core.access import Actor, Permission
 from polku.core.audit import doors, log
 from polku.core.clock import clock
 from polku.core.journal import journal
-from polku.core.live import live
 from polku.core.rules import RuleBroken
 from polku.domain.cases.models import Case, Deputyship, Relation
 from polku.domain.cases.permissions import SEARCH
@@ -116,22 +115,16 @@ def refuse_sender(actor: Actor, contact: Contact, claim_id: int) -> None:
     decide_claim(actor, contact, claim_id, confirmed=False)
 
 
-@transaction.atomic
-def note_client_waits(case: Case, since: datetime) -> None:
-    """The client has written and waits for our word."""
-    case = lock_case(case)
-    case.wait(since)
-    case.save(update_fields=["waiting_since"])
-    live.hint(live.topic("team", case.team_id))
+def note_client_waits(locked: Case, since: datetime) -> None:
+    """The client has written and waits for our word. Takes a case from `lock_case`."""
+    locked.wait(since)
+    locked.save(update_fields=["waiting_since"])
 
 
-@transaction.atomic
-def note_answered(case: Case, *, still_waits_since: datetime | None) -> None:
+def note_answered(locked: Case, *, still_waits_since: datetime | None) -> None:
     """We have written to the client. What they wrote meanwhile, and we had not seen, still waits."""
-    case = lock_case(case)
-    case.waiting_since = still_waits_since
-    case.save(update_fields=["waiting_since"])
-    live.hint(live.topic("team", case.team_id))
+    locked.waiting_since = still_waits_since
+    locked.save(update_fields=["waiting_since"])
 
 
 def lock_case(case: Case) -> Case:

@@ -3,7 +3,7 @@ from datetime import datetime
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from polku.core.access import Actor
@@ -25,8 +25,8 @@ class CaseQuerySet(models.QuerySet["Case"]):
         if actor.worker:
             workers = {actor.worker} | actor.deputy_for
             teams = actor.teams | actor.leads | actor.duty_in
-            standing = Relation.objects.filter(Q(worker__in=workers) | Q(team__in=teams), ends_at=None)
-            seen |= Q(pk__in=standing.values("case"))
+            mine = Q(worker__in=workers) | Q(team__in=teams)
+            seen |= Q(Exists(Relation.objects.filter(mine, case=OuterRef("pk"), ends_at=None)))
         return self.filter(seen)
 
 
@@ -47,7 +47,7 @@ class Case(models.Model):
     objects: ClassVar[CaseQuerySet] = CaseQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
-        indexes = [models.Index(fields=("team", "opened_at", "id"), name="case_of_team")]
+        indexes = [models.Index(fields=("opened_at", "id"), name="cases_in_order")]
 
     def __str__(self) -> str:
         return self.code

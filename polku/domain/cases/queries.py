@@ -54,8 +54,9 @@ def cases_of_team(actor: Actor, *, after: str = "", limit: int = PAGE + 1) -> li
     """Cases of the actor's teams that are not their own, in the order they were opened."""
     own = Relation.objects.filter(case=OuterRef("pk"), kind=Relation.Kind.OWN, worker=actor.worker, ends_at=None)
     teams = actor.teams | actor.leads | actor.duty_in
-    standing = Relation.objects.filter(Q(team__in=teams) | Q(worker__in=actor.deputy_for), ends_at=None)
-    found = _in_order(Case.objects.filter(~Exists(own), pk__in=standing.values("case")), after, limit)
+    theirs = Q(team__in=teams) | Q(worker__in=actor.deputy_for)
+    standing = Relation.objects.filter(theirs, case=OuterRef("pk"), ends_at=None)
+    found = _in_order(Case.objects.filter(~Exists(own), Exists(standing)), after, limit)
     absent = Relation.objects.filter(case__in=found, kind=Relation.Kind.OWN, worker__in=actor.deputy_for, ends_at=None)
     deputised = set(absent.values_list("case", flat=True))
     return [

@@ -89,6 +89,11 @@ def take_contact(actor: Actor, contact: Contact) -> None:
     _take(actor, contact)
 
 
+def _watched(contact: Contact) -> tuple[str, str]:
+    """What the open pages of workers listen to about a contact."""
+    return live.topic("queue", contact.team_id), live.topic("contact", contact.pk)
+
+
 def _locked(contact: Contact) -> Contact:
     return Contact.objects.select_for_update(of=("self",)).select_related("taken_by").get(pk=contact.pk)
 
@@ -119,10 +124,7 @@ def answer_contact(actor: Actor, contact: Contact, *, text: str, key: str) -> No
             tell_answered.enqueue(key=f"contact-answer-{written.pk}", answer=written.pk)
         journal.write("contact.answered", actor=actor, person=contact.person_id, ref=str(contact.pk))
         log.did(actor, "contact.answered", kind="contact", id=contact.pk, persons=[contact.person_id])
-        live.hint(live.topic("queue", contact.team_id))
-        live.hint(live.topic("contact", contact.pk))
-        if contact.person_id:
-            live.hint(live.topic("person", contact.person_id))
+        live.hint(*_watched(contact), *([live.topic("person", contact.person_id)] if contact.person_id else []))
         return str(written.pk)
 
     once.run(key=key, who=str(actor.as_worker), verb="contact-answer", content=text, do=answer)
@@ -159,8 +161,7 @@ def _claimed(actor: Actor, contact: Contact) -> SenderClaim:
     if made:
         log.did(actor, "contact.claimed", kind="contact", id=contact.pk, persons=[actor.person])
         journal.write("contact.claimed", actor=actor, person=actor.person, ref=str(contact.pk))
-        live.hint(live.topic("contact", contact.pk))
-        live.hint(live.topic("queue", contact.team_id))
+        live.hint(*_watched(contact))
     return claim
 
 
@@ -183,9 +184,7 @@ def decide_claim(actor: Actor, contact: Contact, claim_id: int, *, confirmed: bo
     verb = "contact.sender_confirmed" if confirmed else "contact.sender_refused"
     journal.write(verb, actor=actor, person=claim.person_id, ref=str(contact.pk))
     log.did(actor, verb, kind="contact", id=contact.pk, persons=[claim.person_id])
-    live.hint(live.topic("person", claim.person_id))
-    live.hint(live.topic("contact", contact.pk))
-    live.hint(live.topic("queue", contact.team_id))
+    live.hint(*_watched(contact), live.topic("person", claim.person_id))
     return contact
 
 

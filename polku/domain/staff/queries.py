@@ -2,6 +2,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
+from django.db.models import Value
 from django.utils import timezone
 
 from polku.core.hours import is_working_day
@@ -9,6 +10,8 @@ from polku.domain.staff.models import Duty, Membership, OpeningPeriod, Team, Wor
 
 #: Days looked ahead for the next open period: a week and the longest run of Finnish holidays fit in.
 _LONGEST_CLOSED = 14
+#: What a duty is called among the roles of a day.
+_DUTY = "duty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +29,13 @@ def standing_of(user_id: UUID, day: date) -> Standing | None:
     worker = Worker.objects.filter(user=user_id).first()
     if worker is None:
         return None
-    memberships = list(Membership.objects.filter(worker=worker).values_list("team", "role"))
-    duties = Duty.objects.filter(worker=worker, day=day).values_list("team", flat=True)
+    duties = Duty.objects.filter(worker=worker, day=day).values_list("team", Value(_DUTY))
+    roles = list(Membership.objects.filter(worker=worker).values_list("team", "role").union(duties, all=True))
     return Standing(
         worker=worker,
-        teams=frozenset(team for team, _ in memberships),
-        leads=frozenset(team for team, role in memberships if role == Membership.Role.LEAD),
-        duty_in=frozenset(duties),
+        teams=frozenset(team for team, role in roles if role != _DUTY),
+        leads=frozenset(team for team, role in roles if role == Membership.Role.LEAD),
+        duty_in=frozenset(team for team, role in roles if role == _DUTY),
     )
 
 

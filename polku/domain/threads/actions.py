@@ -41,9 +41,8 @@ def _written(actor: Actor, case: Case, text: str, seen: int | None) -> str:
     kind = "message.from_worker" if by_staff else "message.from_client"
     journal.write(kind, actor=actor, case=case.pk, person=case.person_id, ref=str(message.pk))
     log.did(actor, kind, kind="message", id=message.pk, persons=[case.person_id])
-    live.hint(live.topic("thread", case.pk))
-    if case.person_id:
-        live.hint(live.topic("person", case.person_id))
+    theirs = [live.topic("person", case.person_id)] if case.person_id else []
+    live.hint(live.topic("thread", case.pk), live.topic("team", case.team_id), *theirs)
     return str(message.pk)
 
 

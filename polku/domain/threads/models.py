@@ -28,7 +28,10 @@ class Message(models.Model):
     sent_at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=("thread", "-id"), name="messages_newest_first")]
+        indexes = [
+            models.Index(fields=("thread", "-id"), name="messages_newest_first"),
+            models.Index(fields=("thread", "sent_at"), name="messages_by_time"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(worker=None, person__isnull=False) | Q(worker__isnull=False, person=None),

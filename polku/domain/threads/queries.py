@@ -1,12 +1,9 @@
+from django.db.models import F
+
 from polku.domain.cases.models import Case
-from polku.domain.threads.models import Message, Thread
+from polku.domain.threads.models import Message
 
 PAGE = 30
-
-
-def thread_of(case: Case) -> Thread | None:
-    """The thread of a case; None before the first message."""
-    return Thread.objects.filter(case=case).first()
 
 
 def messages_in(case: Case, *, before: int | None = None, limit: int = PAGE + 1) -> list[Message]:
@@ -27,7 +24,5 @@ def messages_waiting_in(case: Case) -> list[Message]:
 
 def unread_by_client(case: Case) -> int:
     """How many messages from us the client has not opened."""
-    thread = thread_of(case)
-    if thread is None:
-        return 0
-    return Message.objects.filter(thread=thread, person=None, pk__gt=thread.client_read_up_to).count()
+    unread = Message.objects.filter(thread__case=case, person=None, pk__gt=F("thread__client_read_up_to"))
+    return unread.count()

@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='subjects', to='audit.event')),
             ],
             options={
-                'indexes': [models.Index(fields=['person', '-id'], name='audit_subject_person')],
+                'indexes': [models.Index(fields=['person', '-event'], name='audit_subject_person')],
                 'constraints': [models.UniqueConstraint(fields=('visit', 'person'), name='audit_subject_once_a_visit')],
             },
         ),
