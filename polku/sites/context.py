@@ -24,6 +24,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "html_lang": HTML_TAGS[language],
         "language_links": [(code, name, _in_language(request, code), code == language) for code, name in LANGUAGES],
+        "is_demo": settings.MODE == "demo",
         "emergency_phone": settings.SOCIAL_EMERGENCY_PHONE,
         "signed_in": SESSION_KEY in request.session,
         "has_session": not request.session.is_empty(),

@@ -57,11 +57,11 @@ GET  desk:contact           200 - when answered       | log -   -   -   -   -   
 GET  desk:contact           200 a claimed contact     | log -   -   -   -   -   -   | yes no  -   no  yes yes | onni
 GET  desk:contact           200 Eetu's contact        | log -   -   -   -   -   -   | -   -   yes -   no  no  | eetu
 POST desk:contact-taking    302 a new contact         | log -   -   -   -   -   -   | yes yes -   yes -   yes | .
-GET  desk:contact-answer    200 a new contact         | log -   -   -   -   -   -   | no  no  -   no  -   yes | .
+GET  desk:contact-answer    200 a new contact         | log -   -   -   -   -   -   | yes yes -   yes -   yes | .
 GET  desk:contact-answer    200 Aino's contact        | log -   -   -   -   -   -   | yes no  -   no  yes yes | aino
 POST desk:contact-answer    302 Aino's contact        | log -   -   -   -   -   -   | yes no  -   no  yes yes | aino
 POST desk:contact-answer    302 - when answered       | log -   -   -   -   -   -   | yes no  -   no  no  no  | aino
-POST desk:case-opening      302 a claimed contact     | log -   -   -   -   -   -   | yes no  -   no  yes yes | .
+POST desk:case-opening      302 a claimed contact     | log -   -   -   -   -   -   | yes no  -   no  no  no  | .
 POST desk:sender-confirmation 302 a claimed contact   | log -   -   -   -   -   -   | yes no  -   no  no  no  | onni
 
 GET  desk:case              200 Aino's case           | log -   -   -   -   -   -   | yes no  -   no  no  no  | aino

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from polku.console.bench.figures import Figures
 
 MOST_QUERIES = 15
+#: A verb also writes what it did, once, under lock, with its journal and log rows (docs/adr/0013).
+MOST_QUERIES_OF_A_VERB = 25
 #: How much more processor time the larger worlds may take than the small one.
 MOST_GROWTH = 1.3
 MOST_FIRST = 60_000
@@ -28,8 +30,9 @@ def over_the_line(figures: list[Figures]) -> list[str]:
 
 def _over(page: Figures) -> Iterator[str]:
     counts = (page.sql_small, page.sql_large, page.sql_heavy)
-    if max(counts) > MOST_QUERIES:
-        yield f"{max(counts)} queries, and {MOST_QUERIES} are allowed"
+    allowed = MOST_QUERIES_OF_A_VERB if page.name.endswith(" POST") else MOST_QUERIES
+    if max(counts) > allowed:
+        yield f"{max(counts)} queries, and {allowed} are allowed"
     if len(set(counts)) > 1:
         yield f"queries differ by size: {counts[0]}, {counts[1]}, {counts[2]}"
     for size, cpu in (("large", page.cpu_ms_large), ("heavy", page.cpu_ms_heavy)):

@@ -12,7 +12,14 @@ from polku.core.journal import journal
 from polku.core.rules import RuleBroken
 from polku.domain.cases.models import Case, Deputyship, Relation
 from polku.domain.cases.permissions import SEARCH
-from polku.domain.cases.queries import TeamLine, case_of_contact, cases_of_team, cases_of_worker, cases_waiting_for
+from polku.domain.cases.queries import (
+    TeamLine,
+    case_of_contact,
+    cases_of_team,
+    cases_of_worker,
+    cases_waiting_for,
+    cases_waiting_for_stand_in,
+)
 from polku.domain.contacts.actions import decide_claim
 from polku.domain.contacts.models import Contact
 from polku.domain.people.models import Person
@@ -50,11 +57,14 @@ def list_own_cases(actor: Actor, *, after: str = "") -> tuple[list[Case], list[C
     return waiting, cases
 
 
-def list_team_cases(actor: Actor, *, after: str = "") -> list[TeamLine]:
-    """The other cases of the actor's teams: code, phase and waiting time, and so nobody's name."""
-    lines = cases_of_team(actor, after=after)
+def list_team_cases(actor: Actor, *, after: str = "") -> tuple[list[Case], list[TeamLine]]:
+    """The other cases of the actor's teams: those they stand in for and that wait, and a page of all.
+
+    Code, phase and waiting time, and so nobody's name.
+    """
+    waiting, lines = cases_waiting_for_stand_in(actor), cases_of_team(actor, after=after)
     doors.listed(actor, "cases.team_list", [])
-    return lines
+    return waiting, lines
 
 
 def find_case_of(actor: Actor, *, hetu: str) -> Case:

@@ -69,6 +69,14 @@ def cases_of_team(actor: Actor, *, after: str = "", limit: int = PAGE + 1) -> li
     ]
 
 
+def cases_waiting_for_stand_in(actor: Actor, *, limit: int = PAGE) -> list[Case]:
+    """Colleagues' cases that wait and that the actor answers for as a deputy or on duty, the longest waiting first."""
+    held_by = Relation.objects.filter(case=OuterRef("pk"), kind=Relation.Kind.OWN, ends_at=None)
+    theirs = Q(team__in=actor.duty_in) | Q(Exists(held_by.filter(worker__in=actor.deputy_for)))
+    waiting = Case.objects.filter(theirs, ~Exists(held_by.filter(worker=actor.worker)), waiting_since__isnull=False)
+    return list(waiting.order_by("waiting_since", "pk")[:limit])
+
+
 def cases_waiting_for(actor: Actor, *, limit: int = PAGE) -> list[Case]:
     """The actor's own cases that wait for our word, the one that has waited longest first."""
     own = Relation.objects.filter(kind=Relation.Kind.OWN, worker=actor.worker, ends_at=None)

@@ -19,6 +19,7 @@ class QueueItem:
     contact: Contact
     due_on: date
     is_claimed: bool
+    may_open: bool
 
 
 def queue_of(actor: Actor, *, after: str = "", limit: int = PAGE + 1) -> list[QueueItem]:
@@ -37,7 +38,16 @@ def queue_of(actor: Actor, *, after: str = "", limit: int = PAGE + 1) -> list[Qu
     ids = [contact.pk for contact in contacts]
     due = due_days(REPLY_TO_CONTACT, ids)
     with_claims = set(SenderClaim.objects.filter(contact__in=ids, decided_at=None).values_list("contact", flat=True))
-    return [QueueItem(contact, due[contact.pk], contact.pk in with_claims) for contact in contacts]
+    return [
+        QueueItem(contact, due[contact.pk], contact.pk in with_claims, _may_open(actor, contact))
+        for contact in contacts
+    ]
+
+
+def _may_open(actor: Actor, contact: Contact) -> bool:
+    """Of what stands in the queue, a lead only sees who has taken it."""
+    stands_in = contact.taken_by_id in actor.deputy_for or contact.team_id in actor.duty_in
+    return not contact.is_taken or contact.taken_by_id == actor.worker or stands_in
 
 
 def due_on(contact: Contact) -> date:

@@ -19,15 +19,18 @@ from polku.sites.gate import Asked, desk_view
 def cases(request: Asked) -> HttpResponse:
     """My clients; and my teams' other cases, without names."""
     waiting, mine = list_own_cases(request.actor, after=request.GET.get("after", ""))
-    team = list_team_cases(request.actor, after=request.GET.get("team_after", ""))
+    stood_in, team = list_team_cases(request.actor, after=request.GET.get("team_after", ""))
+    teams = request.actor.teams | request.actor.leads | request.actor.duty_in
     context = {
+        "stood_in": stood_in,
+        "ticket": live.ticket([live.topic("team", each) for each in teams]),
         "waiting": waiting,
         "mine": mine[:PAGE],
         "team": team[:PAGE],
         "more_mine": _more("after", mine),
         "more_team": _more("team_after", [line.case for line in team]),
     }
-    return render(request, "desk/cases.html", context)
+    return render(request, "desk/_cases.html" if request.htmx else "desk/cases.html", context)
 
 
 @desk_view(door=access_case, purpose="handling")

@@ -14,6 +14,7 @@ from polku.sites.gate import Asked, Open, public_view
 
 STATE = "staff_state"
 NEXT = "staff_next"
+ANSWERED = "staff_answered"
 
 
 @public_view(door=Open("sends the browser on to the staff log-in"))
@@ -32,7 +33,7 @@ def logged_in(request: Asked) -> HttpResponse:
     try:
         identity = _service().finish(request.GET.dict(), state=state)
     except IdentificationFailed as failed:
-        if request.user.is_authenticated:
+        if request.GET.get("state", "") == request.session.get(ANSWERED):
             # A second press of the same answer: the first one has logged them in.
             return redirect(request.session.get(NEXT) or reverse("desk:today"))
         raise RuleBroken("log_in.failed", _("Logging in did not work. Try again.")) from failed
@@ -41,6 +42,7 @@ def logged_in(request: Asked) -> HttpResponse:
         raise RuleBroken("log_in.not_staff", _("You have no right to this desk. Ask the administrator."))
     back = request.session.get(NEXT) or reverse("desk:today")
     sessions.log_in(request, worker.user, identity.level)
+    request.session[ANSWERED] = state
     return redirect(back)
 
 

@@ -17,6 +17,7 @@ from polku.sites.sessions import log_in
 
 STATE = "identification_state"
 NEXT = "identification_next"
+ANSWERED = "identification_answered"
 
 
 @public_view(door=Open("sends the browser on to the identification service"))
@@ -35,7 +36,7 @@ def identified(request: Asked) -> HttpResponse:
     try:
         identity = _service().finish(request.GET.dict(), state=state)
     except IdentificationFailed as failed:
-        if request.user.is_authenticated:
+        if request.GET.get("state", "") == request.session.get(ANSWERED):
             # A second press of the same answer: the first one has logged them in.
             return redirect(request.session.get(NEXT) or reverse("portal:home"))
         raise RuleBroken(
@@ -45,6 +46,7 @@ def identified(request: Asked) -> HttpResponse:
     person = recognise(request.actor.visit, identity)
     back = request.session.get(NEXT) or reverse("portal:home")
     log_in(request, person.user, identity.level)
+    request.session[ANSWERED] = state
     return redirect(back)
 
 

@@ -34,6 +34,32 @@
   showMistakes(document);
   document.addEventListener("htmx:afterSettle", (event) => showMistakes(event.target));
 
+  // A page that nobody looks at does not fetch its parts, because what was fetched counts as read.
+  const missed = new Set();
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (!document.hidden || !event.target.matches("[data-news]")) return;
+    event.preventDefault();
+    missed.add(event.target);
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) return;
+    missed.forEach((part) => part.dispatchEvent(new CustomEvent("polku:seen")));
+    missed.clear();
+  });
+
+  // Whoever listens to the page instead of looking at it hears that something came.
+  let before = "";
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    before = event.target.textContent;
+  });
+  document.addEventListener("htmx:afterSwap", (event) => {
+    const news = event.target.dataset.news;
+    const ear = document.getElementById("live");
+    if (!news || !ear || event.target.textContent === before) return;
+    ear.textContent = "";
+    setTimeout(() => { ear.textContent = news; }, 100);
+  });
+
   // A part that was fetched anew gives the focus back to the twin of what had it.
   let focused = null;
   function named(element) {
