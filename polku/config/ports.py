@@ -2,12 +2,19 @@
 
 from environs import Env
 
-#: What a demo and the tests run on. Each identifies or sends nothing in earnest.
-_PLAYED = {
-    "client_identification": "polku.integrations.identity.demo.adapter.DemoClientIdentification",
-    "staff_identification": "polku.integrations.identity.demo.adapter.DemoStaffIdentification",
-    "sms": "polku.integrations.sms.log.adapter.LogSms",
-    "email": "polku.integrations.email.log.adapter.LogEmail",
+#: Of each port, the setting that names its adapter, and what a demo and the tests run on: each of these identifies or
+#: sends nothing in earnest.
+_PORTS = {
+    "client_identification": (
+        "POLKU_PORT_CLIENT_IDENTIFICATION",
+        "polku.integrations.identity.demo.adapter.DemoClientIdentification",
+    ),
+    "staff_identification": (
+        "POLKU_PORT_STAFF_IDENTIFICATION",
+        "polku.integrations.identity.demo.adapter.DemoStaffIdentification",
+    ),
+    "sms": ("POLKU_PORT_SMS", "polku.integrations.sms.log.adapter.LogSms"),
+    "email": ("POLKU_PORT_EMAIL", "polku.integrations.email.log.adapter.LogEmail"),
 }
 
 
@@ -16,13 +23,13 @@ class PlayedInEarnest(Exception):
 
 
 def adapters(env: Env, mode: str) -> dict[str, str]:
-    """The dotted path of each port's adapter, from `POLKU_PORT_<PORT>`.
+    """The dotted path of each port's adapter.
 
     In production each must be named, and none of those that only play may be. Raises `PlayedInEarnest`.
     """
     if mode != "production":
-        return {port: env.str(f"POLKU_PORT_{port.upper()}", played) for port, played in _PLAYED.items()}
-    chosen = {port: env.str(f"POLKU_PORT_{port.upper()}") for port in _PLAYED}
-    if played := sorted(port for port, adapter in chosen.items() if adapter in _PLAYED.values()):
-        raise PlayedInEarnest(", ".join(played))
+        return {port: env.str(setting, played) for port, (setting, played) in _PORTS.items()}
+    chosen = {port: env.str(setting) for port, (setting, _) in _PORTS.items()}
+    if wrong := sorted(port for port, (_, played) in _PORTS.items() if chosen[port] == played):
+        raise PlayedInEarnest(", ".join(wrong))
     return chosen

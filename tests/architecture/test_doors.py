@@ -151,7 +151,7 @@ def test_a_view_without_a_working_door_is_found() -> None:
 
 
 def test_a_view_behind_the_wrong_gate_is_found() -> None:
-    sample = "@only_posted("x")\n@public_view(door=x)\ndef view(): ..."
+    sample = "@only_posted('x')\n@public_view(door=x)\ndef view(): ..."
 
     assert gates_of(ast.parse(sample).body[0]) == {"public_view"}  # type: ignore[arg-type]
 
