@@ -103,7 +103,7 @@ def test_a_page(
 @pytest.mark.parametrize("width", [320, 390, 1280])
 @pytest.mark.parametrize("way", ["light", "dark", "forced"])
 def test_every_part_in_every_state(house: House, come: Come, width: int, way: Scheme | Literal["forced"]) -> None:
-    visitor = come(house, width=width)
+    visitor = come(house, width=width, reduced_motion="reduce")
     visitor.page.emulate_media(forced_colors="active" if way == "forced" else "none")
     visitor.go("/ui/")
 
