@@ -38,8 +38,9 @@ def run(*, key: str, who: str, verb: str, content: str, do: Callable[[], str]) -
 
     The row of the key and everything `do` writes are one transaction. It is inserted first: a second request with the
     same key waits there until the first has committed, and then reads its result; if the first failed, the second does
-    the thing. `who` is a user's id or a digest of the session, `content` what the person wrote. Doors open before this,
-    never inside. An empty key, of a form that lost it, stands for a new one. Raises `SameKeyOtherContent`.
+    the thing. `who` is the id of the user or worker, and empty for a visitor, whose key nobody can guess; `content` is
+    what they wrote. Doors open before this, never inside. An empty key, of a form that lost it, stands for a new one.
+    Raises `SameKeyOtherContent`.
     """
     names = {"key": _digest("key", key or new_key()), "who": _digest("who", who), "verb": verb}
     digest = _digest("content", content)
