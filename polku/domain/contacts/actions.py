@@ -119,7 +119,9 @@ def answer_contact(actor: Actor, contact: Contact, *, text: str, key: str) -> No
             raise RuleBroken("contact.answered", _("This contact has just been answered."))
         if not locked.is_taken:
             _take(actor, locked)
-        written = Answer.objects.create(contact=contact, worker_id=actor.as_worker, text=text, answered_at=clock.now())
+        written = Answer(contact=contact, worker_id=actor.as_worker, text=text, answered_at=clock.now())
+        written.notice = Answer.Notice.PLANNED if contact.reach_at else Answer.Notice.NONE
+        written.save()
         if contact.reach_at:
             tell_answered.enqueue(key=f"contact-answer-{written.pk}", answer=written.pk)
         journal.write("contact.answered", actor=actor, person=contact.person_id, ref=str(contact.pk))

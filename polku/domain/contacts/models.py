@@ -89,10 +89,19 @@ class Contact(models.Model):
 class Answer(models.Model):
     """A worker's first answer to a contact. Protected: read by the sender after identification and confirmation."""
 
+    class Notice(models.TextChoices):
+        """What became of the word that there is an answer."""
+
+        NONE = "none", _("none was asked for")
+        PLANNED = "planned", _("on its way")
+        SENT = "sent", _("sent")
+        REFUSED = "refused", _("could not be delivered")
+
     contact = models.ForeignKey(Contact, models.PROTECT, related_name="answers")
     worker = models.ForeignKey("staff.Worker", models.PROTECT, related_name="+")
     text = models.TextField(max_length=LONGEST_WORDS)
     answered_at = models.DateTimeField()
+    notice = models.CharField(max_length=8, choices=Notice, default=Notice.NONE)
     read_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -5,6 +5,7 @@ from polku.core.jobs.running import run_due
 from polku.core.once.once import new_key
 from polku.core.plugs import plugged
 from polku.domain.contacts.actions import answer_contact, take_contact
+from polku.domain.contacts.models import Answer
 from tests.cast import Cast, write_to_us
 
 
@@ -24,6 +25,7 @@ def test_the_sender_is_told_once_by_the_way_they_chose(cast: Cast, reach_by: str
     run_due()
 
     assert len(plugged(port).taken) == before + 1
+    assert Answer.objects.get().notice == Answer.Notice.SENT
 
 
 def test_whoever_comes_back_with_the_code_is_sent_nothing(cast: Cast) -> None:
@@ -38,3 +40,7 @@ def test_a_number_that_no_operator_takes_is_given_up_at_once(cast: Cast) -> None
 
     job = Job.objects.get(kind="contacts.tell_answered")
     assert (job.state, job.error) == (State.DEAD, "not_delivered")
+    refused = Answer.objects.get()
+    page = cast.browser("sari").get(f"/tyo/yhteydenotot/{refused.contact_id}/").content.decode()
+    assert refused.notice == Answer.Notice.REFUSED
+    assert "notice warning" in page
