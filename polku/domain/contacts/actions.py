@@ -14,7 +14,7 @@ from polku.core.once import once
 from polku.core.rules import RuleBroken
 from polku.domain.contacts.jobs import tell_answered
 from polku.domain.contacts.models import Answer, Contact, SenderClaim, code_index
-from polku.domain.contacts.permissions import CLAIM
+from polku.domain.contacts.permissions import CLAIM, TAKE_OVER
 from polku.domain.contacts.queries import QueueItem, open_claims, queue_of
 from polku.domain.deadlines.actions import fulfil_clock, give_clocks_to, start_clock
 from polku.domain.deadlines.queries import REPLY_TO_CONTACT
@@ -81,8 +81,7 @@ def take_contact(actor: Actor, contact: Contact) -> None:
     contact = _locked(contact)
     if contact.taken_by_id == actor.worker:
         return
-    takes_over = contact.taken_by_id in actor.deputy_for and not contact.answers.exists()
-    if contact.taken_by is not None and not takes_over:
+    if contact.taken_by is not None and not TAKE_OVER.allows(actor, contact):
         raise RuleBroken(
             "contact.taken", _("%(name)s has already taken this contact.") % {"name": contact.taken_by.name}
         )

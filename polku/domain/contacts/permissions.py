@@ -26,8 +26,14 @@ def _handles(actor: Actor, contact: Contact) -> bool:
     return _has_taken(actor, contact) or _stands_in(actor, contact)
 
 
+def _takes_over(actor: Actor, contact: Contact) -> bool:
+    """Deputy of the worker who took it and has not answered."""
+    return actor.is_staff and contact.taken_by_id in actor.deputy_for and not contact.answers.exists()
+
+
 READ = Permission("contacts.read", lambda actor, it: _handles(actor, it) or _waits_in_their_queue(actor, it))
 TAKE = Permission("contacts.take", lambda actor, it: _handles(actor, it) or _is_in_their_team(actor, it))
+TAKE_OVER = Permission("contacts.take_over", _takes_over)
 ANSWER = Permission("contacts.answer", lambda actor, it: _handles(actor, it) or _waits_in_their_queue(actor, it))
 OPEN_CASE = Permission("contacts.open_case", _has_taken)
 CONFIRM_SENDER = Permission("contacts.confirm_sender", _has_taken)

@@ -33,7 +33,9 @@ def queue_of(actor: Actor, *, after: str = "", limit: int = PAGE + 1) -> list[Qu
     waits |= Q(team__in=actor.leads | actor.duty_in)
     claimed = Exists(SenderClaim.objects.filter(contact=OuterRef("pk"), decided_at=None))
     unanswered = ~Exists(Answer.objects.filter(contact=OuterRef("pk")))
-    waiting = Contact.objects.filter((waits & Q(unanswered)) | (theirs & Q(claimed))).select_related("taken_by", "team")
+    waiting = Contact.objects.filter((waits & Q(unanswered)) | Q(claimed, taken_by=actor.worker)).select_related(
+        "taken_by", "team"
+    )
     contacts = list(after_cursor(waiting, after, "arrived_at").order_by("arrived_at", "pk")[:limit])
     ids = [contact.pk for contact in contacts]
     due = due_days(REPLY_TO_CONTACT, ids)

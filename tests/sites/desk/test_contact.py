@@ -147,3 +147,17 @@ def test_a_claim_that_is_not_there_is_no_fault(cast: Cast, claim: str) -> None:
     response = sari.post(address(cast, "lahettaja/"), {"claim": claim, "confirmed": "yes"})
 
     assert response.status_code in (302, 404)
+
+
+@pytest.mark.parametrize("who", ["sari", "paula", "leena", "dora", "pia"])
+def test_whatever_the_queue_offers_to_open_opens(cast: Cast, who: str) -> None:
+    sari = cast.browser("sari")
+    sari.post(address(cast, "otto/"))
+    sari.post(address(cast, "vastaus/"), {"key": new_key(), "text": "Hei."})
+    cast.browser("onni").post("/oma/koodi/", {"code": cast.waiting_contact.code})
+    write_to_us("Vielä yksi.")
+    browser = cast.browser(who)
+
+    offered = [item.contact.pk for item in browser.get("/tyo/jono/").context["items"] if item.may_open]
+    assert offered
+    assert {browser.get(f"/tyo/yhteydenotot/{contact}/").status_code for contact in offered} == {200}

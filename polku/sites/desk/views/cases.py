@@ -10,6 +10,7 @@ from polku.domain.cases.models import Case
 from polku.domain.cases.permissions import READ
 from polku.domain.cases.queries import PAGE, own_workers
 from polku.domain.contacts.actions import list_claims
+from polku.domain.contacts.permissions import CONFIRM_SENDER
 from polku.domain.contacts.queries import answers_to
 from polku.domain.threads.queries import messages_in
 from polku.sites.gate import Asked, desk_view
@@ -40,7 +41,7 @@ def case(request: Asked, case_id: UUID) -> HttpResponse:
     context = {
         "case": found,
         "contact": found.contact,
-        "is_theirs": found.contact.taken_by_id == request.actor.worker,
+        "may_decide": CONFIRM_SENDER.allows(request.actor, found.contact),
         "answers": answers_to(found.contact),
         "claims": list_claims(request.actor, found.contact),
         "workers": own_workers(found),

@@ -70,16 +70,16 @@ def sender_confirmation(request: Asked, contact_id: UUID) -> HttpResponse:
 
 
 def _page(request: Asked, found: Contact, form: AnswerForm) -> HttpResponse:
-    answers = answers_to(found)
     context: dict[str, Any] = {
         "contact": found,
         "due_on": due_on(found),
-        "answers": answers,
+        "answers": answers_to(found),
         "claims": list_claims(request.actor, found),
         "case": case_of_contact(found),
         "form": form,
         "may_answer": permissions.ANSWER.allows(request.actor, found),
-        "may_take_over": found.taken_by_id in request.actor.deputy_for and not answers,
-        "is_theirs": found.taken_by_id == request.actor.worker,
+        "may_take_over": permissions.TAKE_OVER.allows(request.actor, found),
+        "may_open_case": permissions.OPEN_CASE.allows(request.actor, found),
+        "may_decide": permissions.CONFIRM_SENDER.allows(request.actor, found),
     }
     return render(request, "desk/contact.html", context, status=422 if form.errors else 200)
