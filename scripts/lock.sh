@@ -17,4 +17,4 @@ resolve() {
 
 resolve uv --group uv
 resolve run pyproject.toml
-resolve dev pyproject.toml --extra dev --constraint requirements/run.txt
+resolve dev pyproject.toml --extra saml --extra dev --constraint requirements/run.txt
