@@ -2,7 +2,7 @@
 
 **Aino** is a client, **Eetu** another. **Sari** is Aino's own worker, **Paula** is in Sari's team, **Timo** in another
 team, and Timo is Eetu's own worker. **Leena** leads Sari's team. **Dora** is Sari's deputy, **Pia** is on duty in
-Sari's team: both from other teams. **Onni** is 16 and nobody's client. An **ex-partner** has identified and is nobody's
+Sari's team: both from other teams. **Hilla** looks after the settings and is in no team. **Onni** is 16 and nobody's client. An **ex-partner** has identified and is nobody's
 client either; a **stranger** has no account.
 """
 
@@ -33,7 +33,7 @@ from polku.sites.sessions import LEVEL
 MAKER = Actor.system("cast")
 VISITOR = Actor(Capacity.VISITOR, visit=Visit(page="public:contact"))
 
-WORKERS = ("sari", "paula", "timo", "leena", "dora", "pia")
+WORKERS = ("sari", "paula", "timo", "leena", "dora", "pia", "hilla")
 PEOPLE = ("aino", "eetu", "onni", "ex_partner")
 
 #: Numbers 900–999 are given to nobody.
@@ -101,7 +101,7 @@ def make_cast() -> Cast:
     )
     north = found_team(MAKER, unit, name="Pohjoinen", receives_contacts=True)
     south = found_team(MAKER, unit, name="Etelä")
-    workers = {name: _employ(name, north if name in ("sari", "paula", "leena") else south) for name in WORKERS}
+    workers = {name: _employ(name, _team_of(name, north, south)) for name in WORKERS}
     people = {name: _recognise(name) for name in PEOPLE}
     today = clock.today()
     put_on_duty(MAKER, workers["pia"], north, today)
@@ -116,7 +116,11 @@ def write_to_us(words: str, reach_by: str = "code", reach_at: str = "") -> Conta
     return receive_contact(VISITOR, words=words, reach_by=reach_by, reach_at=reach_at, language="fi", key=new_key())
 
 
-def _employ(name: str, team: Team) -> Worker:
+def _team_of(name: str, north: Team, south: Team) -> Team | None:
+    return None if name == "hilla" else north if name in ("sari", "paula", "leena") else south
+
+
+def _employ(name: str, team: Team | None) -> Worker:
     office = Office.LEADING_SOCIAL_WORKER if name == "leena" else Office.SOCIAL_COUNSELLOR
     role = Membership.Role.LEAD if name == "leena" else Membership.Role.MEMBER
     return employ(MAKER, team, role=role, staff_id=name, given_name=name.title(), family_name="Testinen", office=office)

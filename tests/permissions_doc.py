@@ -20,6 +20,8 @@ TITLES = {
     "aino/light": "Aino, light",
     "aino/none": "Aino, not identified",
     "ex_partner": "Ex-partner",
+    "sari/light": "Sari, light",
+    "sari/none": "Sari, not identified",
 }
 BEGINNING = """# Who gets where
 
@@ -37,12 +39,13 @@ exists. **–**: as if there were nothing, in the very words of a page that is m
 | Eetu | Timo's client |
 | Onni | 16, has identified, nobody's client |
 | Ex-partner | Aino's, has identified, nobody's client |
-| Sari | Aino's own worker |
+| Sari | Aino's own worker; in two columns less surely identified |
 | Paula | in Sari's team |
 | Timo | Eetu's own worker, in another team |
 | Leena | leads Sari's team |
 | Dora | Sari's deputy today, from another team |
 | Pia | on duty in Sari's team today, from another team |
+| Hilla | looks after the settings; in no team |
 
 *A new contact* waits untaken in the queue of Sari's team. Sari has taken *Aino's contact* and *a claimed contact*; the
 code of the latter Onni has given. *It waits* when Aino has written and nobody has answered.

@@ -14,68 +14,68 @@ is the person who asks, `list` is in `LISTED`.
 from dataclasses import dataclass
 
 CLIENTS = ("aino", "aino/light", "aino/none", "eetu", "onni", "ex_partner")
-STAFF = ("sari", "paula", "timo", "leena", "dora", "pia")
+STAFF = ("sari", "sari/light", "sari/none", "paula", "timo", "leena", "dora", "pia", "hilla")
 COLUMNS = ("stranger", *CLIENTS, *STAFF)
 
 #: Addresses that are not in the table, and why.
 EXCLUDED: dict[str, str] = {}
 
 TABLE = """
-#                               of                    | str ain lig non eet onn ex  | sar pau tim lee dor pia | shows
-GET  public:home            200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes | .
-GET  public:language        302 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes | .
-GET  public:guide           200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes | .
-GET  public:contact         200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes | .
-POST public:contact         200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes | .
-GET  public:receipt         302 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes | .
-GET  public:identification  302 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes | .
-GET  public:identified      409 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes | .
-GET  public:demo-people     200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes | .
-POST public:log-out         302 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes | .
+#                               of                    | str ain lig non eet onn ex  | sar lig non pau tim lee dor pia hil | shows
+GET  public:home            200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+GET  public:language        302 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+GET  public:guide           200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+GET  public:contact         200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+POST public:contact         200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+GET  public:receipt         302 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+GET  public:identification  302 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+GET  public:identified      409 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+GET  public:demo-people     200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+POST public:log-out         302 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
 
-GET  portal:home            200 their own             | log yes log log yes yes yes | -   -   -   -   -   -   | self
-GET  portal:claim           200 their own             | log yes log log yes yes yes | -   -   -   -   -   -   | self
-POST portal:claim           302 a new code            | log yes log log yes yes yes | -   -   -   -   -   -   | self
-POST portal:claim           302 Aino's code           | log yes log log -   -   -   | -   -   -   -   -   -   | self
-GET  portal:messages        200 their own             | log yes log log yes -   -   | -   -   -   -   -   -   | self
-POST portal:messages        302 their own             | log yes log log yes -   -   | -   -   -   -   -   -   | self
-GET  portal:looks           200 their own             | log yes log log yes yes yes | -   -   -   -   -   -   | self
+GET  portal:home            200 their own             | log yes log log yes yes yes | -   -   -   -   -   -   -   -   -   | self
+GET  portal:claim           200 their own             | log yes log log yes yes yes | -   -   -   -   -   -   -   -   -   | self
+POST portal:claim           302 a new code            | log yes log log yes yes yes | -   -   -   -   -   -   -   -   -   | self
+POST portal:claim           302 Aino's code           | log yes log log -   -   -   | -   -   -   -   -   -   -   -   -   | self
+GET  portal:messages        200 their own             | log yes log log yes -   -   | -   -   -   -   -   -   -   -   -   | self
+POST portal:messages        302 their own             | log yes log log yes -   -   | -   -   -   -   -   -   -   -   -   | self
+GET  portal:looks           200 their own             | log yes log log yes yes yes | -   -   -   -   -   -   -   -   -   | self
 
-GET  desk:log-in            302 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes | .
-GET  desk:logged-in         409 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes | .
-GET  desk:demo-staff        200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes | .
-GET  desk:today             302 .                     | log -   -   -   -   -   -   | yes yes yes yes yes yes | .
-GET  desk:queue             200 .                     | log -   -   -   -   -   -   | yes yes yes yes yes yes | .
-GET  desk:cases             200 .                     | log -   -   -   -   -   -   | yes yes yes yes yes yes | list
-GET  desk:person-search     200 .                     | log -   -   -   -   -   -   | yes yes yes yes yes yes | .
-POST desk:person-search     200 Aino                  | log -   -   -   -   -   -   | yes -   -   -   -   -   | aino
-POST desk:person-search     200 - when it waits       | log -   -   -   -   -   -   | yes -   -   -   yes yes | aino
+GET  desk:log-in            302 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+GET  desk:logged-in         409 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+GET  desk:demo-staff        200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+GET  desk:today             302 .                     | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes | .
+GET  desk:queue             200 .                     | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes | .
+GET  desk:cases             200 .                     | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes | list
+GET  desk:person-search     200 .                     | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes | .
+POST desk:person-search     200 Aino                  | log -   -   -   -   -   -   | yes log log -   -   -   -   -   -   | aino
+POST desk:person-search     200 - when it waits       | log -   -   -   -   -   -   | yes log log -   -   -   yes yes -   | aino
 
-GET  desk:contact           200 a new contact         | log -   -   -   -   -   -   | yes yes -   yes -   yes | .
-GET  desk:contact           200 Aino's contact        | log -   -   -   -   -   -   | yes no  -   no  yes yes | aino
-GET  desk:contact           200 - when answered       | log -   -   -   -   -   -   | yes no  -   no  no  no  | aino
-GET  desk:contact           200 a claimed contact     | log -   -   -   -   -   -   | yes no  -   no  yes yes | onni
-GET  desk:contact           200 Eetu's contact        | log -   -   -   -   -   -   | -   -   yes -   no  no  | eetu
-POST desk:contact-taking    302 a new contact         | log -   -   -   -   -   -   | yes yes -   yes -   yes | .
-GET  desk:contact-answer    200 a new contact         | log -   -   -   -   -   -   | yes yes -   yes -   yes | .
-GET  desk:contact-answer    200 Aino's contact        | log -   -   -   -   -   -   | yes no  -   no  yes yes | aino
-POST desk:contact-answer    302 Aino's contact        | log -   -   -   -   -   -   | yes no  -   no  yes yes | aino
-POST desk:contact-answer    302 - when answered       | log -   -   -   -   -   -   | yes no  -   no  no  no  | aino
-POST desk:case-opening      302 a claimed contact     | log -   -   -   -   -   -   | yes no  -   no  no  no  | .
-POST desk:sender-confirmation 302 a claimed contact   | log -   -   -   -   -   -   | yes no  -   no  no  no  | onni
+GET  desk:contact           200 a new contact         | log -   -   -   -   -   -   | yes log log yes -   yes -   yes -   | .
+GET  desk:contact           200 Aino's contact        | log -   -   -   -   -   -   | yes log log no  -   no  yes yes -   | aino
+GET  desk:contact           200 - when answered       | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   | aino
+GET  desk:contact           200 a claimed contact     | log -   -   -   -   -   -   | yes log log no  -   no  yes yes -   | onni
+GET  desk:contact           200 Eetu's contact        | log -   -   -   -   -   -   | -   log log -   yes -   no  no  -   | eetu
+POST desk:contact-taking    302 a new contact         | log -   -   -   -   -   -   | yes log log yes -   yes -   yes -   | .
+GET  desk:contact-answer    200 a new contact         | log -   -   -   -   -   -   | yes log log yes -   yes -   yes -   | .
+GET  desk:contact-answer    200 Aino's contact        | log -   -   -   -   -   -   | yes log log no  -   no  yes yes -   | aino
+POST desk:contact-answer    302 Aino's contact        | log -   -   -   -   -   -   | yes log log no  -   no  yes yes -   | aino
+POST desk:contact-answer    302 - when answered       | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   | aino
+POST desk:case-opening      302 a claimed contact     | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   | .
+POST desk:sender-confirmation 302 a claimed contact   | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   | onni
 
-GET  desk:case              200 Aino's case           | log -   -   -   -   -   -   | yes no  -   no  no  no  | aino
-GET  desk:case              200 - when it waits       | log -   -   -   -   -   -   | yes no  -   no  no  no  | aino
-GET  desk:case              200 Eetu's case           | log -   -   -   -   -   -   | -   -   yes -   no  no  | eetu
-GET  desk:messages          200 Aino's case           | log -   -   -   -   -   -   | yes no  -   no  no  no  | aino
-POST desk:messages          302 - when it waits       | log -   -   -   -   -   -   | yes no  -   no  no  no  | aino
-GET  desk:waiting           200 Aino's case           | log -   -   -   -   -   -   | no  no  -   no  no  no  | aino
-GET  desk:waiting           200 - when it waits       | log -   -   -   -   -   -   | no  no  -   no  yes yes | aino
-GET  desk:waiting           200 - waits, a day later  | log -   -   -   -   -   -   | no  no  -   no  -   -   | aino
-POST desk:waiting           302 - when it waits       | log -   -   -   -   -   -   | no  no  -   no  yes yes | aino
-GET  desk:case-review       200 Aino's case           | log -   -   -   -   -   -   | no  no  -   yes no  no  | aino
-GET  desk:case-review       200 - when it waits       | log -   -   -   -   -   -   | no  no  -   yes no  no  | aino
-GET  desk:case-review       200 Eetu's case           | log -   -   -   -   -   -   | -   -   no  -   no  no  | eetu
+GET  desk:case              200 Aino's case           | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   | aino
+GET  desk:case              200 - when it waits       | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   | aino
+GET  desk:case              200 Eetu's case           | log -   -   -   -   -   -   | -   log log -   yes -   no  no  -   | eetu
+GET  desk:messages          200 Aino's case           | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   | aino
+POST desk:messages          302 - when it waits       | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   | aino
+GET  desk:waiting           200 Aino's case           | log -   -   -   -   -   -   | no  log log no  -   no  no  no  -   | aino
+GET  desk:waiting           200 - when it waits       | log -   -   -   -   -   -   | no  log log no  -   no  yes yes -   | aino
+GET  desk:waiting           200 - waits, a day later  | log -   -   -   -   -   -   | no  log log no  -   no  -   -   -   | aino
+POST desk:waiting           302 - when it waits       | log -   -   -   -   -   -   | no  log log no  -   no  yes yes -   | aino
+GET  desk:case-review       200 Aino's case           | log -   -   -   -   -   -   | no  log log no  -   yes no  no  -   | aino
+GET  desk:case-review       200 - when it waits       | log -   -   -   -   -   -   | no  log log no  -   yes no  no  -   | aino
+GET  desk:case-review       200 Eetu's case           | log -   -   -   -   -   -   | -   log log -   no  -   no  no  -   | eetu
 """
 
 #: Whom a list shows to whom. A contact in the queue is Aino's for the worker who took it, and for that worker's deputy.

@@ -107,7 +107,7 @@ class Stage:
 
 
 def asking(row: Row) -> tuple[str, ...]:
-    """Who asks for a row. Only the portal lets people in, and so only there it matters how surely we know them."""
+    """Who asks for a row. Only the portal lets people in, and so only there it matters how surely we know each."""
     return (*COLUMNS, *LESS_SURELY) if row.name.startswith("portal:") else COLUMNS
 
 

@@ -29,10 +29,11 @@ def found_team(actor: Actor, unit: Unit, *, name: str, receives_contacts: bool =
 
 
 @transaction.atomic
-def employ(actor: Actor, team: Team, *, role: str = Membership.Role.MEMBER, **details: Any) -> Worker:
-    """A new worker in a team. `details` are the fields of `Worker`."""
+def employ(actor: Actor, team: Team | None, *, role: str = Membership.Role.MEMBER, **details: Any) -> Worker:
+    """A new worker, in a team or in none yet. `details` are the fields of `Worker`."""
     worker = Worker.objects.create(user=User.objects.create_user(), **details)
-    Membership.objects.create(worker=worker, team=team, role=role)
+    if team is not None:
+        Membership.objects.create(worker=worker, team=team, role=role)
     log.did(actor, "worker.employed", kind="worker", id=worker.pk)
     return worker
 
