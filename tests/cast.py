@@ -2,8 +2,8 @@
 
 **Aino** is a client, **Eetu** another. **Sari** is Aino's own worker, **Paula** is in Sari's team, **Timo** in another
 team, and Timo is Eetu's own worker. **Leena** leads Sari's team. **Dora** is Sari's deputy, **Pia** is on duty in
-Sari's team: both from other teams. **Hilla** looks after the settings and is in no team. **Onni** is 16 and nobody's client. An **ex-partner** has identified and is nobody's
-client either; a **stranger** has no account.
+Sari's team: both from other teams. **Hilla** looks after the settings and is in no team. **Onni** is 16 and nobody's
+client. An **ex-partner** has identified and is nobody's client either; a **stranger** has no account.
 """
 
 from dataclasses import dataclass
