@@ -11,10 +11,7 @@ from django.utils.translation.template import templatize
 PACKAGE = Path(__file__).resolve().parent.parent
 LANGUAGES = ("fi", "fi_Simple", "sv", "en")
 #: Texts that only these ask for are never read in plain Finnish: workers read Finnish. A test holds the same list.
-NOT_PLAIN = (
-    *("polku/sites/desk/", "polku/console/", "polku/ui/guide.py", "polku/ui/templates/ui/guide.html"),
-    *("polku/ui/templates/ui/desk.html",),
-)
+NOT_PLAIN = ("polku/sites/desk/", "polku/console/", "polku/ui/templates/ui/desk.html")
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
     **dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop")),
     **dict.fromkeys(("ngettext", "ngettext_lazy"), (1, 2)),

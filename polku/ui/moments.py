@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Final, NamedTuple, TypeVar
 
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import get_language
 
 Moment = TypeVar("Moment", dt.date, dt.datetime)
@@ -19,6 +19,8 @@ class Forms(NamedTuple):
 
 
 FINNISH: Final = Forms("D j.n.", "j.n.Y", "G.i", "G", "klo {}")
+#: Plain Finnish writes the word out.
+PLAIN_FINNISH: Final = FINNISH._replace(at="kello {}")
 SWEDISH: Final = Forms("D j.n", "j.n.Y", "G.i", "G", "kl. {}")
 ENGLISH: Final = Forms("D j M", "j M Y", "G:i", "G:i", "at {}")
 
@@ -32,9 +34,14 @@ def full_day(when: dt.date) -> str:
 
 
 def hour(when: dt.datetime) -> str:
+    return _forms().at.format(clock_time(when))
+
+
+def clock_time(when: dt.datetime | dt.time) -> str:
+    """What a clock shows, without the word before it: for hours that follow one another, such as 8–16."""
     forms = _forms()
-    when = _here(when)
-    return forms.at.format(date_format(when, forms.hour if when.minute else forms.even_hour))
+    here = when if isinstance(when, dt.time) else _here(when)
+    return str(time_format(here, forms.hour if here.minute else forms.even_hour))
 
 
 def moment(when: dt.datetime) -> str:
@@ -49,4 +56,4 @@ def _here(when: Moment) -> Moment:
 
 
 def _forms() -> Forms:
-    return {"sv": SWEDISH, "en": ENGLISH}.get((get_language() or "fi")[:2], FINNISH)
+    return {"sv": SWEDISH, "en": ENGLISH, "fi-simple": PLAIN_FINNISH}.get(get_language() or "fi", FINNISH)

@@ -1,6 +1,7 @@
 """Every text is there in every language, and says the same thing with the same parts."""
 
 import re
+from collections.abc import Collection
 from functools import cache
 
 import polib
@@ -11,13 +12,12 @@ from tests.architecture.source import ROOT
 
 FULL = ("fi", "sv", "en")
 LANGUAGES = (*FULL, "fi_Simple")
-#: A text that only these ask for is never read in plain Finnish: the desk, the console and the style guide.
-NOT_PLAIN = (
-    *("polku/sites/desk/", "polku/console/", "polku/ui/guide.py", "polku/ui/templates/ui/guide.html"),
-    *("polku/ui/templates/ui/desk.html",),
-)
+#: A text that only these ask for is never read in plain Finnish: the desk and the console.
+NOT_PLAIN = ("polku/sites/desk/", "polku/console/", "polku/ui/templates/ui/desk.html")
 SAME_IS_MEANT = ROOT / "tests/architecture/same_in_plain_finnish.txt"
 PART = re.compile(r"%\(\w+\)[sd]|%%|</?\w+[^>]*>")
+#: A word put in by the program cannot be inflected: "%(name)sn" and "%(name)s:n" are wrong for most names.
+INFLECTED = re.compile(r"%\(\w+\)[sd](?:</\w+>)?:?[a-zåäö]", re.IGNORECASE)
 
 
 asked = cache(asked_for)
@@ -50,16 +50,25 @@ def shouts(entry: polib.POEntry) -> bool:
     return any("!" in form for form in forms_of(entry))
 
 
-def copied(plain: polib.POEntry, finnish: polib.POEntry, meant: set[str]) -> bool:
+def inflects(entry: polib.POEntry) -> bool:
+    """Is an ending glued to a word that is put in later?"""
+    return any(INFLECTED.search(form) for form in forms_of(entry))
+
+
+def copied(plain: polib.POEntry, finnish: polib.POEntry, meant: Collection[str]) -> bool:
     """Is the plain text the ordinary one, without anybody having said that this is meant?"""
     return plain.msgid not in meant and any(forms_of(plain)) and forms_of(plain) == forms_of(finnish)
 
 
-def meant_to_be_same() -> set[str]:
-    if not SAME_IS_MEANT.exists():
-        return set()
-    lines = SAME_IS_MEANT.read_text(encoding="utf-8").splitlines()
-    return {line.strip() for line in lines if line.strip() and not line.startswith("# ")}
+def meant_to_be_same(lines: list[str] | None = None) -> dict[str, str]:
+    """Texts that read the same in both, and the reason under which each is listed."""
+    reason, meant = "", {}
+    for line in SAME_IS_MEANT.read_text(encoding="utf-8").splitlines() if lines is None else lines:
+        if line.startswith("# "):
+            reason = line.removeprefix("# ").strip()
+        elif line.strip():
+            meant[line.strip()] = reason
+    return meant
 
 
 @pytest.mark.parametrize("language", FULL)
@@ -86,12 +95,22 @@ def test_what_is_meant_to_be_the_same_is() -> None:
     plain, finnish = catalogue("fi_Simple"), catalogue("fi")
     same = {text for text in plain if text in finnish and forms_of(plain[text]) == forms_of(finnish[text])}
 
-    assert meant_to_be_same() - same == set()
+    assert meant_to_be_same().keys() - same == set()
+
+
+def test_each_text_that_is_the_same_says_why() -> None:
+    assert [text for text, reason in meant_to_be_same().items() if not reason] == []
+    assert meant_to_be_same(["Sari", "# a name", "Paula"]) == {"Sari": "", "Paula": "a name"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_translations_have_the_same_parts(language: str) -> None:
     assert [entry.msgid for entry in catalogue(language).values() if other_parts(entry)] == []
+
+
+@pytest.mark.parametrize("language", ["fi", "fi_Simple", "sv"])
+def test_no_ending_is_glued_to_a_name_or_a_day(language: str) -> None:
+    assert [entry.msgid for entry in catalogue(language).values() if inflects(entry)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -113,6 +132,9 @@ def test_faults_in_translations_are_found() -> None:
     assert other_parts(bold)
     assert other_parts(polib.POEntry(msgid="by %(day)s", msgstr="%(päivä)s mennessä"))
     assert other_parts(number)
+    assert inflects(polib.POEntry(msgid="%(name)s's turn", msgstr="%(name)sn vuoro"))
+    assert inflects(polib.POEntry(msgid="by <b>%(day)s</b>", msgstr="<b>%(day)s</b>:n mennessä"))
+    assert not inflects(good)
     assert shouts(polib.POEntry(msgid="Welcome", msgstr="Tervetuloa!"))
     assert copied(good, good, set())
     assert not copied(good, good, {"by %(day)s"})

@@ -25,6 +25,7 @@ def absent_is_empty(form: Any) -> Any:
 register.filter("day", absent_is_empty(moments.day))
 register.filter("full_day", absent_is_empty(moments.full_day))
 register.filter("hour", absent_is_empty(moments.hour))
+register.filter("clock", absent_is_empty(moments.clock_time))
 register.filter("moment", absent_is_empty(moments.moment))
 
 
