@@ -37,7 +37,7 @@ WORKERS = ("sari", "paula", "timo", "leena", "dora", "pia", "hilla")
 PEOPLE = ("aino", "eetu", "onni", "ex_partner")
 
 #: Numbers 900–999 are given to nobody.
-HETUS = {"aino": "140303A901C", "eetu": "020788-9026", "onni": "010110A903D", "ex_partner": "030390-904E"}
+HETUS = {"aino": "140303A902A", "eetu": "020788-901P", "onni": "010110A9035", "ex_partner": "030390-904R"}
 
 
 @dataclass
@@ -91,6 +91,7 @@ def worker_actor(worker: Worker, purpose: str = "handling") -> Actor:
         leads=standing.leads,
         duty_in=standing.duty_in,
         deputy_for=deputy_for(worker.pk, clock.today()),
+        administers=worker.is_administrator,
     )
 
 
@@ -123,7 +124,16 @@ def _team_of(name: str, north: Team, south: Team) -> Team | None:
 def _employ(name: str, team: Team | None) -> Worker:
     office = Office.LEADING_SOCIAL_WORKER if name == "leena" else Office.SOCIAL_COUNSELLOR
     role = Membership.Role.LEAD if name == "leena" else Membership.Role.MEMBER
-    return employ(MAKER, team, role=role, staff_id=name, given_name=name.title(), family_name="Testinen", office=office)
+    return employ(
+        MAKER,
+        team,
+        role=role,
+        staff_id=name,
+        given_name=name.title(),
+        family_name="Testinen",
+        office=office,
+        is_administrator=name == "hilla",
+    )
 
 
 def _recognise(name: str) -> Person:

@@ -4,10 +4,19 @@ from datetime import UTC, datetime
 import pytest
 
 from polku.core.clock import clock
+from polku.core.settings import county
 from tests.cast import Cast, make_cast
 
 #: A Monday with no holiday near it.
 MONDAY = datetime(2026, 11, 23, 7, 40, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _county_read_anew() -> Iterator[None]:
+    """What one test tells of the county stays with it."""
+    county.forget()
+    yield
+    county.forget()
 
 
 @pytest.fixture

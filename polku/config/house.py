@@ -11,11 +11,13 @@ import threading
 from collections.abc import Callable
 from types import FrameType
 
+from django.conf import settings
 from django.core.asgi import get_asgi_application
 from django.db import connections
 from environs import Env
 from servestatic import ServeStaticASGI
 
+from polku.config.safety.adapters import refuse_missing
 from polku.config.static import serving
 from polku.core.clock import clock
 from polku.core.jobs.loop import JobLoop
@@ -23,6 +25,7 @@ from polku.sites.live.stream import Receive, Scope, Send, stream
 
 logger = logging.getLogger(__name__)
 
+refuse_missing(settings.PORTS)
 pages = serving(ServeStaticASGI, get_asgi_application())
 jobs = JobLoop() if Env().bool("POLKU_JOBS", False) else None
 

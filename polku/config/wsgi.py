@@ -2,10 +2,14 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from servestatic import ServeStatic
 
+from polku.config.safety.adapters import refuse_missing
 from polku.config.static import serving
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "polku.config.settings")
-application = serving(ServeStatic, get_wsgi_application())
+pages = get_wsgi_application()
+refuse_missing(settings.PORTS)
+application = serving(ServeStatic, pages)

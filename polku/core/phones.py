@@ -1,9 +1,13 @@
 """Phone numbers as people write them, and as operators want them."""
 
+import re
+
 import phonenumbers
 
 #: A number without a country code is Finnish.
 _HOME = "FI"
+#: Three and three digits, and then the rest.
+_GROUPS = re.compile(r"^\d{3}|(?<=^\d{3})\d{3}|\d+")
 
 
 def as_e164(typed: str) -> str | None:
@@ -24,5 +28,8 @@ def as_read(number: str) -> str:
     except phonenumbers.NumberParseException:
         return number
     home = parsed.country_code == phonenumbers.country_code_for_region(_HOME)
+    if home and parsed.italian_leading_zero:
+        # No number begins like this. Those of a demo do, and stand as they were typed.
+        return " ".join(_GROUPS.findall(f"0{number.removeprefix(f'+{parsed.country_code}')}"))
     style = phonenumbers.PhoneNumberFormat.NATIONAL if home else phonenumbers.PhoneNumberFormat.INTERNATIONAL
     return phonenumbers.format_number(parsed, style)

@@ -1,10 +1,11 @@
 import re
 
+import pytest
 from django.test import override_settings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polku.core.crypto import as_typed, digest, spoken_code
+from polku.core.crypto import SealBroken, as_typed, digest, random_code, sealed, spoken_code, unsealed
 
 
 @given(st.text())
@@ -26,3 +27,33 @@ def test_without_the_key_nothing_can_be_looked_up() -> None:
     before = digest("hetu", "140303A901C")
     with override_settings(INDEX_KEY="another"):
         assert digest("hetu", "140303A901C") != before
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_what_is_sealed_opens_with_its_label_alone(text: str) -> None:
+    closed = sealed("app", text)
+
+    assert unsealed("app", closed) == text
+    assert sealed("app", text) != closed, "the same text does not look the same twice"
+    with pytest.raises(SealBroken):
+        unsealed("session", closed)
+
+
+@pytest.mark.parametrize("other", ["", "1:", "1:AAAA", "2:{}", "{}", "1:å", "1:A{}"])
+def test_what_was_not_sealed_here_does_not_open(other: str) -> None:
+    with pytest.raises(SealBroken):
+        unsealed("app", other.format(sealed("app", "secret").partition(":")[2]))
+
+
+def test_another_key_opens_nothing() -> None:
+    closed = sealed("app", "secret")
+
+    with override_settings(INDEX_KEY="another"), pytest.raises(SealBroken):
+        unsealed("app", closed)
+
+
+def test_a_random_code_is_like_a_derived_one() -> None:
+    one, other = random_code(), random_code()
+
+    assert one != other
+    assert as_typed(one) == one

@@ -27,6 +27,12 @@ def test_a_number_is_shown_as_people_read_it() -> None:
     assert as_read("+46701234567") == "+46 70 123 45 67"
 
 
+def test_a_number_that_cannot_exist_is_shown_as_it_was_typed() -> None:
+    typed = "000 000 0042"
+
+    assert as_read(str(as_e164(typed))) == typed
+
+
 @given(st.text(max_size=120))
 def test_no_text_is_a_fault(typed: str) -> None:
     number = as_e164(typed)

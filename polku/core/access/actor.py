@@ -57,6 +57,7 @@ class Actor:
     leads: frozenset[uuid.UUID] = frozenset()
     duty_in: frozenset[uuid.UUID] = frozenset()
     deputy_for: frozenset[uuid.UUID] = frozenset()
+    administers: bool = False
 
     @classmethod
     def system(cls, name: str) -> Self:

@@ -1,7 +1,6 @@
 from datetime import timedelta
 
-from django.contrib.sessions.models import Session
-
+from polku.core.accounts.models import Session
 from polku.core.audit.sealing import seal_pending
 from polku.core.clock import clock
 from polku.core.jobs.models import Job, State

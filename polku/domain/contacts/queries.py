@@ -1,8 +1,9 @@
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, Max, OuterRef, Prefetch, Q
 
 from polku.core.access import Actor
 from polku.core.paging import after_cursor
@@ -82,3 +83,14 @@ def open_claims(contact: Contact) -> list[SenderClaim]:
 def claims_of(person_id: UUID) -> list[SenderClaim]:
     """What a person has said they wrote and nobody has decided."""
     return list(SenderClaim.objects.filter(person=person_id, decided_at=None).order_by("pk"))
+
+
+def written_from(places: Iterable[str]) -> list[Contact]:
+    """What was written with one of these numbers or addresses to answer to: what the phones of a demo show."""
+    return list(Contact.objects.filter(reach_at__in=list(places)).order_by("-arrived_at")[:PAGE])
+
+
+def places_written_from(limit: int = PAGE) -> list[str]:
+    """The numbers and addresses that people gave last, each once, the latest first."""
+    latest = Contact.objects.exclude(reach_at="").values("reach_at").annotate(latest=Max("arrived_at"))
+    return list(latest.order_by("-latest").values_list("reach_at", flat=True)[:limit])

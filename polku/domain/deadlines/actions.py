@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from polku.core.clock import clock
-from polku.core.hours import nth_working_day_after
+from polku.core.settings.working_days import nth_working_day_after
 from polku.domain.deadlines.models import RunningClock
 from polku.domain.deadlines.queries import rule_in_force
 

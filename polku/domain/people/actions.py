@@ -12,13 +12,15 @@ from polku.domain.people.queries import hetu_index
 def recognise(visit: Visit, identity: Identity) -> Person:
     """The person whom a strong identification names; a new one on their first visit.
 
-    The names follow the population register, so a change of name is taken in here. From here on the visitor is that
-    person, and the log says so.
+    The names follow the population register, so a change of name is taken in here, and so is turvakielto when the
+    service tells of it. From here on the visitor is that person, and the log says so.
     """
     if identity.level < Level.STRONG:
         raise ValueError("A person is recognised by strong identification only.")
     person = _found(identity) or _first_seen(identity)
     person.given_name, person.family_name = identity.given_name, identity.family_name
+    if identity.non_disclosure is not None:
+        person.non_disclosure = identity.non_disclosure
     person.save()
     themselves = Actor(Capacity.SELF, identity.level, "own-matters", visit=visit, user=person.user.pk, person=person.pk)
     log.did(themselves, "person.identified", kind="person", id=person.pk, persons=[person.pk])

@@ -1,4 +1,6 @@
 import uuid
+from datetime import date
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -12,6 +14,7 @@ class Office(models.TextChoices):
     SOCIAL_WORKER = "social_worker", _("social worker")
     SOCIAL_COUNSELLOR = "social_counsellor", _("social counsellor")
     LEADING_SOCIAL_WORKER = "leading_social_worker", _("leading social worker")
+    OFFICE_WORKER = "office_worker", _("office worker")
 
 
 class Unit(models.Model):
@@ -20,6 +23,7 @@ class Unit(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField(max_length=120)
     phone = models.CharField(max_length=32)
+    address = models.CharField(max_length=200, blank=True)
 
     def __str__(self) -> str:
         return self.name
@@ -38,6 +42,51 @@ class OpeningPeriod(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(weekday__gte=0, weekday__lte=6), name="opening_period_on_a_weekday"),
             models.CheckConstraint(condition=Q(closes__gt=F("opens")), name="opening_period_ends_after_it_starts"),
+            models.UniqueConstraint(fields=("unit", "weekday", "opens"), name="one_opening_at_a_time"),
+        ]
+
+
+class OpeningException(models.Model):
+    """Days on which a unit is not open as in other weeks, both ends included. Without periods it is closed.
+
+    An exception is stronger than the week and than a holiday. Its reason is public.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="exceptions")
+    first_day = models.DateField()
+    last_day = models.DateField()
+    reason_fi = models.CharField(max_length=200, blank=True)
+    reason_sv = models.CharField(max_length=200, blank=True)
+    reason_en = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("first_day", "id")
+        constraints = [
+            models.CheckConstraint(condition=Q(last_day__gte=F("first_day")), name="exception_ends_after_it_starts"),
+            models.UniqueConstraint(fields=("unit", "first_day"), name="one_exception_a_day"),
+        ]
+
+    def covers(self, day: date) -> bool:
+        return self.first_day <= day <= self.last_day
+
+    def reason(self, language: str) -> str:
+        """The reason in `language`, else in Finnish."""
+        return getattr(self, f"reason_{language}", "") or self.reason_fi
+
+
+class ExceptionPeriod(models.Model):
+    """One period when a unit answers on each day of an exception."""
+
+    exception = models.ForeignKey(OpeningException, models.CASCADE, related_name="periods")
+    opens = models.TimeField()
+    closes = models.TimeField()
+
+    class Meta:
+        ordering = ("opens",)
+        constraints = [
+            models.CheckConstraint(condition=Q(closes__gt=F("opens")), name="exception_period_ends_after_it_starts"),
+            models.UniqueConstraint(fields=("exception", "opens"), name="one_exceptional_opening_at_a_time"),
         ]
 
 
@@ -53,8 +102,17 @@ class Team(models.Model):
         return self.name
 
 
+class WorkerQuerySet(models.QuerySet["Worker"]):
+    def present_on(self, day: date) -> Self:
+        """Those who have not left by `day`."""
+        return self.filter(Q(left_on=None) | Q(left_on__gt=day))
+
+
 class Worker(models.Model):
-    """Somebody employed here. `staff_id` is what the staff log-in calls them."""
+    """Somebody employed here. `staff_id` is what the staff log-in calls them.
+
+    `left_on` is the first day on which they do not work here any more. An administrator looks after the settings.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.OneToOneField(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -63,6 +121,13 @@ class Worker(models.Model):
     family_name = models.CharField(max_length=80)
     office = models.CharField(max_length=32, choices=Office)
     own_words = models.CharField(max_length=200, blank=True)
+    is_administrator = models.BooleanField(default=False)
+    left_on = models.DateField(null=True)
+
+    objects: ClassVar[WorkerQuerySet] = WorkerQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        indexes = [models.Index(fields=("family_name", "given_name", "id"), name="workers_by_name")]
 
     def __str__(self) -> str:
         return self.name
@@ -70,6 +135,9 @@ class Worker(models.Model):
     @property
     def name(self) -> str:
         return f"{self.given_name} {self.family_name}"
+
+    def has_left(self, day: date) -> bool:
+        return self.left_on is not None and self.left_on <= day
 
 
 class Membership(models.Model):

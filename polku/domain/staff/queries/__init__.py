@@ -1,0 +1,31 @@
+"""What is read about units, teams, workers, hours and duty."""
+
+from polku.domain.staff.queries.duty import NextReader as NextReader
+from polku.domain.staff.queries.duty import absences_of as absences_of
+from polku.domain.staff.queries.duty import absent_on as absent_on
+from polku.domain.staff.queries.duty import duties_of as duties_of
+from polku.domain.staff.queries.duty import may_be_on_duty as may_be_on_duty
+from polku.domain.staff.queries.duty import next_reader as next_reader
+from polku.domain.staff.queries.hours import Hours as Hours
+from polku.domain.staff.queries.hours import Period as Period
+from polku.domain.staff.queries.hours import coming_exceptions as coming_exceptions
+from polku.domain.staff.queries.hours import hours_of as hours_of
+from polku.domain.staff.queries.hours import open_next as open_next
+from polku.domain.staff.queries.hours import open_on as open_on
+from polku.domain.staff.queries.hours import week_of as week_of
+from polku.domain.staff.queries.people import PAGE as PAGE
+from polku.domain.staff.queries.people import Standing as Standing
+from polku.domain.staff.queries.people import members_of as members_of
+from polku.domain.staff.queries.people import receiving_team as receiving_team
+from polku.domain.staff.queries.people import standing_of as standing_of
+from polku.domain.staff.queries.people import teams_by_unit as teams_by_unit
+from polku.domain.staff.queries.people import teams_led_by as teams_led_by
+from polku.domain.staff.queries.people import units_in_order as units_in_order
+from polku.domain.staff.queries.people import worker_named as worker_named
+from polku.domain.staff.queries.people import workers_in_order as workers_in_order
+from polku.domain.staff.queries.states import duty_state as duty_state
+from polku.domain.staff.queries.states import exception_state as exception_state
+from polku.domain.staff.queries.states import team_state as team_state
+from polku.domain.staff.queries.states import unit_state as unit_state
+from polku.domain.staff.queries.states import week_state as week_state
+from polku.domain.staff.queries.states import worker_state as worker_state
