@@ -5,13 +5,14 @@ import logging
 import pytest
 
 from polku.core.notify.ports import Email, NotDelivered
+from polku.integrations.email.demo.adapter import DemoEmail
 from polku.integrations.email.log.adapter import LogEmail
 
 AINO = "aino@example.fi"
 
 
-@pytest.fixture(params=[LogEmail], ids=["log"])
-def email(request: pytest.FixtureRequest) -> Email:
+@pytest.fixture(params=[LogEmail, DemoEmail], ids=["log", "demo"])
+def email(request: pytest.FixtureRequest, db: None) -> Email:
     adapter: Email = request.param()
     return adapter
 

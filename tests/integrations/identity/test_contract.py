@@ -12,7 +12,7 @@ ADAPTERS = [(DemoClientIdentification(), "aino"), (DemoStaffIdentification(), "s
 
 @pytest.mark.parametrize(("adapter", "who"), ADAPTERS)
 def test_the_state_goes_out_and_must_come_back(adapter: Identification, who: str) -> None:
-    assert "abc" in adapter.start(state="abc")
+    assert "abc" in adapter.start(state="abc", language="fi")
     assert adapter.finish({"person": who, "state": "abc"}, state="abc").level == Level.STRONG
 
 

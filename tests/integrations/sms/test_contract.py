@@ -5,13 +5,14 @@ import logging
 import pytest
 
 from polku.core.notify.ports import NotDelivered, Sms
+from polku.integrations.sms.demo.adapter import DemoSms
 from polku.integrations.sms.log.adapter import LogSms
 
 AINO = "+358401234567"
 
 
-@pytest.fixture(params=[LogSms], ids=["log"])
-def sms(request: pytest.FixtureRequest) -> Sms:
+@pytest.fixture(params=[LogSms, DemoSms], ids=["log", "demo"])
+def sms(request: pytest.FixtureRequest, db: None) -> Sms:
     adapter: Sms = request.param()
     return adapter
 

@@ -16,7 +16,7 @@ class _Chooser:
         self._people = people
         self.choices = tuple(people.values())
 
-    def start(self, *, state: str) -> str:
+    def start(self, *, state: str, language: str) -> str:
         return f"{self._address}?{urlencode({'state': state})}"
 
     def finish(self, answer: Mapping[str, str], *, state: str) -> Identity:
@@ -34,7 +34,9 @@ class DemoClientIdentification(_Chooser):
 
 
 class DemoStaffIdentification(_Chooser):
-    """Log-in of the demo's staff."""
+    """Log-in of the demo's staff. Those who were invited can log in by password as well, to see how that goes."""
+
+    by_password = True
 
     def __init__(self) -> None:
         super().__init__("/tyo/kirjaudu/esittely/", STAFF)

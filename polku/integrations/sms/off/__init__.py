@@ -1,0 +1,1 @@
+"""No text messages: for a county that has no carrier of them yet."""
