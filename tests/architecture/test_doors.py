@@ -5,31 +5,47 @@ import inspect
 import textwrap
 from collections.abc import Callable, Iterator
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import transaction
 
 from polku.core.access import Permission
+from polku.core.clock import clock
 from polku.domain.cases import actions as cases
 from polku.domain.contacts import actions as contacts
 from polku.domain.overview import actions as overview
+from polku.domain.staff import actions as staff
 from polku.sites.gate import Open
 from tests.architecture.addresses import Address, addresses
 from tests.architecture.source import broken_by, broken_in, calls_in, files, functions_in, last_word, reached_from
 from tests.cast import HETUS, Cast
 
 #: The decorator each site's views pass, and the addresses that have a reason for another one.
-GATES = {"public": "public_view", "portal": "portal_view", "desk": "desk_view"}
+GATES = {"public": "public_view", "portal": "portal_view", "desk": "desk_view", "demo": "public_view"}
 OTHER_GATE = {
     "desk:log-in": "nobody has logged in yet",
     "desk:logged-in": "nobody has logged in yet",
     "desk:demo-staff": "the demo's log-in service, asked before anyone has logged in",
+    "desk:password": "the first step of logging in",
+    "desk:second-step": "the second step of logging in",
+    "desk:invitation": "the first step of taking a log-in into use",
+    "desk:first-password": "the next step of it",
+    "desk:first-app": "the last step of it",
 }
 #: Arguments of addresses that name nobody's row.
-HARMLESS = {"code": "a language"}
+HARMLESS = {"code": "a language", "size": "of the text", "key": "a person of the demo, who does not exist"}
 
 ANYTHING = Permission("test.anything", lambda actor, thing: True)
+
+
+def exception_of(cast: Cast) -> UUID:
+    """A day on which the unit is closed."""
+    day, hilla = clock.today(), cast.actor("hilla")
+    staff.add_exception(hilla, cast.north.unit, key="x", first_day=day, last_day=day, periods=[], reasons={})
+    return cast.north.unit.exceptions.get().pk
+
+
 #: How each door of the domain is opened, for the test that no transaction may be around it.
 OPENED: dict[str, Callable[[Cast], object]] = {
     "access_case": lambda it: cases.access_case(it.actor("sari"), it.case.pk, to=ANYTHING),
@@ -41,6 +57,11 @@ OPENED: dict[str, Callable[[Cast], object]] = {
     "list_queue": lambda it: contacts.list_queue(it.actor("sari")),
     "list_claims": lambda it: contacts.list_claims(it.actor("sari"), it.waiting_contact),
     "claim_contact": lambda it: contacts.claim_contact(it.actor("ex_partner"), code=it.waiting_contact.code),
+    "access_settings": lambda it: staff.access_settings(it.actor("hilla"), to=ANYTHING),
+    "access_worker": lambda it: staff.access_worker(it.actor("hilla"), it.workers["sari"].pk),
+    "access_unit": lambda it: staff.access_unit(it.actor("hilla"), it.north.unit_id),
+    "access_exception": lambda it: staff.access_exception(it.actor("hilla"), exception_of(it)),
+    "access_team": lambda it: staff.access_team(it.actor("hilla"), it.north.pk, to=ANYTHING),
     "access_own_home": lambda it: overview.access_own_home(it.actor("aino")),
 }
 

@@ -30,6 +30,8 @@ SENT_IN_ADDRESS = {
     "polku/sites/public/templates/public/demo_people.html": "the key of a person who does not exist",
     "polku/sites/desk/templates/desk/demo_staff.html": "the key of a worker who does not exist",
     "polku/ui/templates/ui/guide.html": "the style guide's samples, which go nowhere",
+    "polku/ui/templates/ui/guide/_forms.html": "the style guide's samples, which go nowhere",
+    "polku/ui/templates/ui/guide/_small.html": "the style guide's samples, which go nowhere",
 }
 CONVERTERS = {"UUIDConverter", "SlugConverter", "IntConverter"}
 FORM = re.compile(r"<form\b[^>]*>", re.IGNORECASE)

@@ -9,12 +9,13 @@ from tests.architecture.source import files, named
 
 #: Pages whose words are their own, and why.
 OWN_WORDS = {
-    "polku/sites/public/templates/public/broken.html": "shown when nothing works, translations included",
+    f"polku/sites/public/templates/public/{name}.html": "shown when nothing works, translations included"
+    for name in ("alone", "broken", "maintenance", "unreadable")
 }
 #: Words that are the same in every language.
 SAME_EVERYWHERE = {"Polku"}
 #: Made-up names and codes in the style guide.
-SAMPLES = {"polku/ui/templates/ui/guide.html"}
+SAMPLES = {"polku/ui/templates/ui/guide/_cards.html", "polku/ui/templates/ui/guide/_talk.html"}
 #: Places outside the house that a page may lead to, and why.
 OUTSIDE = {
     "https://www.ilmatieteenlaitos.fi/": "where the quick exit leads: the weather",
@@ -27,7 +28,7 @@ TAG = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
 ELEMENT = re.compile(r"<[^>]*>", re.DOTALL)
 SHOWN = re.compile(r'\b(?:alt|title|aria-label|placeholder|content|label)="([^"]*)"')
 #: Meta data that is read by browsers: `content` of these is no text.
-META = re.compile(r'<meta (?:name="(?:viewport|color-scheme|format-detection|robots|htmx-config)")[^>]*>')
+META = re.compile(r'<meta (?:name="(?:viewport|color-scheme|theme-color|format-detection|robots|htmx-config)")[^>]*>')
 #: Blocks that hold the name of a class.
 CLASSES = re.compile(r"{% block (?:kind|width) %}.*?{% endblock(?: \w+)? %}")
 ARGUMENT = re.compile(r"{% (?:card|button|notice|step|pill|bubble|empty_state|person|list_note)\b(.*?)%}", re.DOTALL)

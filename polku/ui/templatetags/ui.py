@@ -1,6 +1,7 @@
 """The parts every page is made of. They are built in: a template calls them without loading anything."""
 
 import datetime as dt
+import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.forms import BaseForm, BoundField
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from polku.ui import icons, moments
+from polku.ui import icons, moments, pictures
 from polku.ui.fields import field_context
 
 register = template.Library()
@@ -32,6 +33,11 @@ register.filter("moment", absent_is_empty(moments.moment))
 @register.simple_tag
 def icon(name: str) -> SafeString:
     return icons.drawing(name)
+
+
+@register.simple_tag
+def picture(name: str) -> SafeString:
+    return pictures.drawing(name)
 
 
 @register.inclusion_tag("ui/button.html")
@@ -73,7 +79,10 @@ def pill(text: str, kind: str = "plain") -> dict[str, Any]:
 
 @register.inclusion_tag("ui/path.html")
 def path(stops: Iterable[Any]) -> dict[str, Any]:
-    """`stops` have a state (`done`, `now`, `next`), a title and, when there is more to say, a detail."""
+    """`stops` have a state, a title and, when there is more to say, a detail.
+
+    States: `done`, `now`, `next`, `paused` and `missed`, which reads "did not work this time" and blames nobody.
+    """
     return {"stops": stops}
 
 
@@ -89,7 +98,8 @@ def step(text: str, detail: str = "", url: str = "") -> dict[str, Any]:
 
 @register.inclusion_tag("ui/empty_state.html")
 def empty_state(text: str, detail: str = "", icon: str = "cup", link: str = "", url: str = "") -> dict[str, Any]:
-    return locals()
+    """`icon` is a small picture, or a big one when there is one of that name."""
+    return {**locals(), "big": icon in pictures.PICTURES}
 
 
 @register.inclusion_tag("ui/list_note.html")
@@ -126,8 +136,20 @@ def fields(form: BaseForm) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/error_summary.html")
-def error_summary(form: BaseForm) -> dict[str, Any]:
-    return {"form": form}
+def error_summary(form: BaseForm, takes_focus: bool = True) -> dict[str, Any]:
+    return {"form": form, "takes_focus": takes_focus}
+
+
+@register.inclusion_tag("ui/choices.html")
+def choices(ways: Iterable[tuple[str, str, str, str]]) -> dict[str, Any]:
+    """Ways to go on, one of which is taken: a title, a detail, an address and a picture of each."""
+    return {"ways": ways}
+
+
+@register.inclusion_tag("ui/progress.html")
+def progress(text: str, done: int, of: int, id: str = "progress") -> dict[str, Any]:
+    """How far long work has come. The numbers are there in words as well."""
+    return {"text": text, "done": done, "of": of, "id": id}
 
 
 @register.simple_block_tag
@@ -161,8 +183,13 @@ def live_part(content: str, url: str, ticket: str) -> str:
 def _face(name: str, initials: str, photo: str, size: str) -> dict[str, Any]:
     """The colour follows the name, so that a person looks the same on every page."""
     return {
-        "initials": initials or "".join(part[0] for part in str(name).split()[:2]).upper(),
+        "initials": initials or _initials(name),
         "photo": photo,
         "size": size,
         "colour": sum(place * ord(letter) for place, letter in enumerate(str(name), 1)) % FACE_COLOURS + 1,
     }
+
+
+def _initials(name: str) -> str:
+    """The first letters of the first two names, with the marks that are written on them."""
+    return "".join(part[0] for part in unicodedata.normalize("NFC", str(name)).split()[:2]).upper()

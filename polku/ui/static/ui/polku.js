@@ -49,13 +49,16 @@
 
   // Whoever listens to the page instead of looking at it hears that something came.
   let before = "";
+  function words(part) {
+    return part.textContent.replace(/\s+/g, " ").trim();
+  }
   document.addEventListener("htmx:beforeSwap", (event) => {
-    before = event.target.textContent;
+    before = words(event.target);
   });
   document.addEventListener("htmx:afterSwap", (event) => {
     const news = event.target.dataset.news;
     const ear = document.getElementById("live");
-    if (!news || !ear || event.target.textContent === before) return;
+    if (!news || !ear || words(event.target) === before) return;
     ear.textContent = "";
     setTimeout(() => { ear.textContent = news; }, 100);
   });
@@ -86,7 +89,11 @@
     if (!exit) return;
     event.preventDefault();
     const leave = document.querySelector("form[data-log-out]");
-    if (leave && navigator.sendBeacon) navigator.sendBeacon(leave.action, new FormData(leave));
+    if (leave && navigator.sendBeacon) {
+      const gone = new FormData(leave);
+      gone.append("leaving", "1"); // the answer asks the browser to forget all it keeps of this site
+      navigator.sendBeacon(leave.action, gone);
+    }
     document.querySelectorAll("form").forEach((form) => form.reset());
     document.title = "";
     document.body.hidden = true;
