@@ -154,6 +154,7 @@ def _staff_actor(request: HttpRequest, visit: Visit) -> Actor:
         leads=standing.leads,
         duty_in=standing.duty_in,
         deputy_for=deputy_for(worker.pk, today),
+        administers=worker.is_administrator,
     )
     return _let_in(actor, DESK)
 

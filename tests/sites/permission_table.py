@@ -25,13 +25,27 @@ TABLE = """
 GET  public:home            200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
 GET  public:language        302 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
 GET  public:guide           200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+GET  public:accessibility   200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+GET  public:privacy         200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+GET  public:quick-exit      200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
 GET  public:contact         200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
 POST public:contact         200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
 GET  public:receipt         302 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
-GET  public:identification  302 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+GET  public:identification  200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+POST public:identification  302 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+GET  public:identification-keys 200 .                 | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
 GET  public:identified      409 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
 GET  public:demo-people     200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+GET  public:text-size       302 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
 POST public:log-out         302 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+GET  public:goodbye         200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+GET  public:goodbye-shared  200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+
+GET  demo:home              200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+POST demo:log-in            302 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | aino
+POST demo:clock-moving      302 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+GET  demo:phone             200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+POST demo:reply             302 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
 
 GET  portal:home            200 their own             | log yes log log yes yes yes | -   -   -   -   -   -   -   -   -   | self
 GET  portal:claim           200 their own             | log yes log log yes yes yes | -   -   -   -   -   -   -   -   -   | self
@@ -40,16 +54,50 @@ POST portal:claim           302 Aino's code           | log yes log log -   -   
 GET  portal:messages        200 their own             | log yes log log yes -   -   | -   -   -   -   -   -   -   -   -   | self
 POST portal:messages        302 their own             | log yes log log yes -   -   | -   -   -   -   -   -   -   -   -   | self
 GET  portal:looks           200 their own             | log yes log log yes yes yes | -   -   -   -   -   -   -   -   -   | self
+GET  portal:settings        200 their own             | log yes log log yes yes yes | -   -   -   -   -   -   -   -   -   | self
+POST portal:settings        302 their own             | log yes log log yes yes yes | -   -   -   -   -   -   -   -   -   | self
+GET  portal:devices         200 their own             | log yes log log yes yes yes | -   -   -   -   -   -   -   -   -   | self
+POST portal:device-log-out  302 Aino's device         | log yes log log -   -   -   | -   -   -   -   -   -   -   -   -   | self
+POST portal:others-log-out  302 their own             | log yes log log yes yes yes | -   -   -   -   -   -   -   -   -   | self
+POST portal:all-log-out     302 their own             | log yes log log yes yes yes | -   -   -   -   -   -   -   -   -   | self
 
 GET  desk:log-in            302 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
 GET  desk:logged-in         409 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
 GET  desk:demo-staff        200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+GET  desk:password 200 .                              | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+POST desk:password 422 a wrong one                    | -   -   -   -   -   -   -   | -   -   -   -   -   -   -   -   -   | .
+GET  desk:second-step 302 .                           | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+POST desk:second-step 302 .                           | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+GET  desk:invitation 200 .                            | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+POST desk:invitation 422 a wrong one                  | -   -   -   -   -   -   -   | -   -   -   -   -   -   -   -   -   | .
+GET  desk:first-password 302 .                        | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+POST desk:first-password 302 .                        | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+GET  desk:first-app 302 .                             | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+POST desk:first-app 302 .                             | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
 GET  desk:today             302 .                     | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes | .
 GET  desk:queue             200 .                     | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes | .
 GET  desk:cases             200 .                     | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes | list
 GET  desk:person-search     200 .                     | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes | .
 POST desk:person-search     200 Aino                  | log -   -   -   -   -   -   | yes log log -   -   -   -   -   -   | aino
 POST desk:person-search     200 - when it waits       | log -   -   -   -   -   -   | yes log log -   -   -   yes yes -   | aino
+
+GET  desk:security 200 .                              | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes | .
+GET  desk:confirmation 200 .                          | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes | .
+POST desk:confirmation 422 a wrong one                | log -   -   -   -   -   -   | -   log log -   -   -   -   -   -   | .
+GET  desk:own-password 200 .                          | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes | .
+POST desk:own-password 422 a wrong one                | log -   -   -   -   -   -   | -   log log -   -   -   -   -   -   | .
+GET  desk:own-app 302 .                               | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes | .
+POST desk:own-app 302 .                               | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes | .
+GET  desk:passkey 302 .                               | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes | .
+POST desk:passkey 302 .                               | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes | .
+POST desk:passkey-removal 302 .                       | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes | .
+GET  desk:recovery-codes 302 .                        | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes | .
+POST desk:recovery-codes 302 .                        | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes | .
+POST desk:recovery-codes-renewal 302 .                | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes | .
+GET  desk:sessions          200 .                     | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes | .
+POST desk:session-log-out   302 Sari's device         | log -   -   -   -   -   -   | yes log log -   -   -   -   -   -   | .
+POST desk:others-log-out    302 .                     | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes | .
+POST desk:all-log-out       302 .                     | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes | .
 
 GET  desk:contact           200 a new contact         | log -   -   -   -   -   -   | yes log log yes -   yes -   yes -   | .
 GET  desk:contact           200 Aino's contact        | log -   -   -   -   -   -   | yes log log no  -   no  yes yes -   | aino
@@ -76,6 +124,41 @@ POST desk:waiting           302 - when it waits       | log -   -   -   -   -   
 GET  desk:case-review       200 Aino's case           | log -   -   -   -   -   -   | no  log log no  -   yes no  no  -   | aino
 GET  desk:case-review       200 - when it waits       | log -   -   -   -   -   -   | no  log log no  -   yes no  no  -   | aino
 GET  desk:case-review       200 Eetu's case           | log -   -   -   -   -   -   | -   log log -   no  -   no  no  -   | eetu
+
+GET  desk:settings               200 .                | log -   -   -   -   -   -   | no  log log no  no  yes no  no  yes | .
+GET  desk:settings-changes       200 .                | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
+GET  desk:settings-county        200 .                | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
+POST desk:settings-county        302 .                | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
+GET  desk:settings-staff         200 .                | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
+GET  desk:settings-staff-left    200 .                | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
+GET  desk:settings-worker-new    200 .                | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
+POST desk:settings-worker-new    302 .                | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
+GET  desk:settings-worker        200 Sari             | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
+POST desk:settings-worker        302 Sari             | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
+GET  desk:settings-worker-leaving 200 Sari            | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
+POST desk:settings-worker-leaving 302 Sari            | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
+POST desk:settings-worker-return 302 Sari             | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
+POST desk:settings-worker-invitation 200 Sari         | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
+GET  desk:settings-places        200 .                | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
+GET  desk:settings-unit-new      200 .                | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
+POST desk:settings-unit-new      302 .                | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
+GET  desk:settings-unit          200 a unit           | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
+POST desk:settings-unit          302 a unit           | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
+GET  desk:settings-hours         200 a unit           | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
+POST desk:settings-hours         302 a unit           | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
+GET  desk:settings-exception-new 200 a unit           | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
+POST desk:settings-exception-new 302 a unit           | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
+GET  desk:settings-exception-ending 200 an exception  | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
+POST desk:settings-exception-ending 302 an exception  | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
+GET  desk:settings-team-new      200 .                | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
+POST desk:settings-team-new      302 .                | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
+GET  desk:settings-team          200 Sari's team      | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
+POST desk:settings-team          302 Sari's team      | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
+GET  desk:settings-duty          200 .                | log -   -   -   -   -   -   | no  log log no  no  yes no  no  yes | .
+GET  desk:settings-team-duty     200 Sari's team      | log -   -   -   -   -   -   | no  log log no  no  yes no  no  yes | .
+POST desk:settings-team-duty     302 Sari's team      | log -   -   -   -   -   -   | no  log log no  no  yes no  no  yes | .
+GET  desk:settings-team-duty     200 Timo's team      | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
+POST desk:settings-team-duty     302 Timo's team      | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
 """
 
 #: Whom a list shows to whom. A contact in the queue is Aino's for the worker who took it, and for that worker's deputy.

@@ -1,9 +1,21 @@
-import pytest
-from django.test import Client
+import re
+from collections.abc import Callable
+from pathlib import Path
 
+import pytest
+from django.http import HttpResponse
+from django.test import Client, RequestFactory, override_settings
+from django.utils import translation
+from pytest_django import Settings
+
+from polku.core.access import Actor
 from polku.core.once.once import new_key
+from polku.core.rules import RuleBroken
+from polku.core.settings.actions import change_county
 from polku.domain.threads.actions import write_message
 from polku.domain.threads.models import Message
+from polku.sites.faults import refused, too_many, unavailable
+from polku.sites.maintenance import FILE
 from tests.cast import Cast
 
 
@@ -159,7 +171,7 @@ def test_the_quick_exit_ends_the_session_on_public_pages_too(cast: Cast) -> None
 
 def test_identification_that_failed_says_so_and_saves_nothing(db: None) -> None:
     browser = Client()
-    browser.get("/tunnistaudu/")
+    browser.post("/tunnistaudu/")
     response = browser.get("/tunnistaudu/paluu/", {"person": "aino", "state": "wrong"})
 
     assert response.status_code == 409
@@ -168,7 +180,7 @@ def test_identification_that_failed_says_so_and_saves_nothing(db: None) -> None:
 
 def test_an_answer_of_identification_counts_once(db: None) -> None:
     browser = Client()
-    state = browser.get("/tunnistaudu/")["Location"].partition("state=")[2]
+    state = browser.post("/tunnistaudu/")["Location"].partition("state=")[2]
     assert browser.get("/tunnistaudu/paluu/", {"person": "aino", "state": state}).status_code == 302
     # A second press leads on, but as whoever the first one logged in.
     assert browser.get("/tunnistaudu/paluu/", {"person": "eetu", "state": state}).status_code == 302
@@ -201,3 +213,136 @@ def test_a_message_without_a_case_is_not_lost(cast: Cast) -> None:
 
     assert response.status_code == 404
     assert "Kuuleeko kukaan?" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"), [(1, "1 minute"), (60, "1 minute"), (61, "2 minutes"), (3600, "60 minutes")]
+)
+def test_too_many_tries_say_when_to_try_again_and_keep_the_text(cast: Cast, seconds: int, told: str) -> None:
+    request = RequestFactory().post("/oma/koodi/", {"text": "Kirjoitin tätä."})
+    request.session = cast.browser(None).session
+    with translation.override("en"):
+        response = too_many(request, seconds)
+
+    page = response.content.decode()
+    assert (response.status_code, response["Retry-After"]) == (429, str(seconds))
+    assert f"in {told}." in page
+    assert "Kirjoitin tätä." in page
+
+
+def test_a_service_that_does_not_answer_is_said_with_what_still_works(cast: Cast) -> None:
+    request = RequestFactory().get("/tunnistaudu/")
+    request.session = cast.browser(None).session
+    response = unavailable(request, "You can still write to us without logging in.")
+
+    assert (response.status_code, response["Retry-After"]) == (503, "60")
+    assert "You can still write to us" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("path", "cookie", "first"),
+    [("/rikki/", "", "fi"), ("/en/rikki/", "", "en"), ("/rikki/", "sv", "sv"), ("/rikki/", "fi-simple", "fi")],
+)
+def test_a_fault_of_ours_is_told_in_three_languages_the_readers_own_first(path: str, cookie: str, first: str) -> None:
+    page = broken_page(path, cookie).content.decode()
+
+    assert re.findall(r'<section class="card" lang="(\w+)"', page)[0] == first
+    assert sorted(re.findall(r'<section class="card" lang="(\w+)"', page)) == ["en", "fi", "sv"]
+    assert page.count("<h1") == 1
+    assert "Aino" not in page
+
+
+def test_a_fault_of_ours_needs_no_database(settings: Settings) -> None:
+    """Without the fixture of a database any question to it fails the test."""
+    settings.PHONE = "000 <b>0000"
+    response = broken_page("/rikki/")
+
+    assert response.status_code == 500
+    assert "000 &lt;b&gt;0000" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "ask", [lambda: broken_page("/rikki/"), lambda: Client().get("/"), lambda: Client().put("/")], ids=[500, 503, 405]
+)
+def test_in_a_demo_every_page_that_stands_alone_says_so_above_all_else(
+    settings: Settings, data_dir: Path, request: pytest.FixtureRequest, ask: Callable[[], HttpResponse]
+) -> None:
+    settings.MODE = "demo"
+    if request.node.callspec.id == "503":
+        (data_dir / FILE).touch()
+    page = ask().content.decode().partition("<body>")[2]
+
+    assert 0 < page.index("Tämä on esittely. Kukaan ei lue, mitä kirjoitat. Hätä: 112.") < page.index("<h1")
+    assert "Nobody reads what you write" in page
+
+
+def broken_page(path: str, cookie: str = "") -> HttpResponse:
+    """What a view that breaks becomes, before any question to the database."""
+    browser = Client(raise_request_exception=False)
+    if cookie:
+        browser.cookies["kieli"] = cookie
+    with override_settings(ROOT_URLCONF="tests.sites.broken_urls", MIDDLEWARE=[]):
+        response: HttpResponse = browser.get(path)
+    return response
+
+
+@pytest.fixture
+def data_dir(settings: Settings, tmp_path: Path) -> Path:
+    settings.DATA_DIR = tmp_path
+    return tmp_path
+
+
+def test_maintenance_closes_every_page_and_opens_them_again(cast: Cast, data_dir: Path) -> None:
+    browser = cast.browser("aino")
+    (data_dir / FILE).touch()
+    for path in ("/", "/oma/", "/tyo/jono/", "/ei-ole/"):
+        response = browser.get(path)
+        assert (response.status_code, response["Retry-After"]) == (503, "300")
+        assert "112" in response.content.decode()
+    (data_dir / FILE).unlink()
+    assert browser.get("/oma/").status_code == 200
+
+
+def test_maintenance_asks_the_database_nothing_and_gives_back_what_was_written(data_dir: Path) -> None:
+    (data_dir / FILE).touch()
+    response = Client().post("/ota-yhteytta/", {"words": "Apua </textarea><script>", "reach_by": "code"})
+
+    page = response.content.decode()
+    assert response.status_code == 503
+    assert "Apua &lt;/textarea&gt;&lt;script&gt;" in page
+    assert "Tekstiäsi ei lähetetty." in page
+    assert 'value="code"' not in page
+
+
+def test_maintenance_shows_nothing_another_site_put_into_a_form(data_dir: Path) -> None:
+    (data_dir / FILE).touch()
+    response = Client().post("/ota-yhteytta/", {"words": "Soita 0700"}, headers={"sec-fetch-site": "cross-site"})
+
+    assert response.status_code == 503
+    assert "Soita 0700" not in response.content.decode()
+
+
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "NONSENSE"])
+def test_what_no_page_is_made_for_is_refused_and_does_nothing(cast: Cast, method: str) -> None:
+    response = cast.browser("aino").generic(method, "/oma/viestit/", b"text=Hei")
+
+    assert (response.status_code, response["Allow"]) == (405, "GET, HEAD, POST")
+    assert not Message.objects.exists()
+
+
+def test_a_page_of_a_fault_escapes_whatever_it_is_told(cast: Cast) -> None:
+    request = RequestFactory().post("/oma/viestit/", {"text": "</textarea><script>alert(1)</script>"})
+    request.session = cast.browser(None).session
+    page = refused(request, RuleBroken("code", "<img src=x onerror=alert(1)>")).content.decode()
+
+    assert "<img src=x" not in page
+    assert "<script>alert" not in page
+    assert "&lt;img src=x" in page
+
+
+def test_the_county_and_names_in_a_page_of_a_fault_are_escaped(cast: Cast) -> None:
+    change_county(Actor.system("test"), phone="<script>1</script>", name_fi="<b>Lounatuuli</b>")
+    page = cast.browser("aino").get("/ei-ole/").content.decode()
+
+    assert "<script>1" not in page
+    assert "<b>Lounatuuli" not in page

@@ -94,8 +94,13 @@ def test_what_one_may_not_see_looks_like_what_is_not_there(stage: Stage, row: Ro
 
 def takes_something(tree: ast.Module, view: str) -> bool:
     """Does a view read what is sent to it, or want to be posted?"""
-    reads = (last_word(node) == "POST" for each in reached_from(tree, view) for node in ast.walk(each))
-    return any(reads) or only_posted(tree, view)
+    nodes = [node for each in reached_from(tree, view) for node in ast.walk(each)]
+    return any(last_word(node) == "POST" or is_word_post(node) for node in nodes) or only_posted(tree, view)
+
+
+def is_word_post(node: ast.AST) -> bool:
+    """The method that a view compares with."""
+    return isinstance(node, ast.Constant) and node.value == "POST"
 
 
 def only_posted(tree: ast.Module, view: str) -> bool:
@@ -142,6 +147,9 @@ def test_a_view_that_takes_something_is_found() -> None:
     read = ast.parse("def view(request): return _form(request)\ndef _form(request): return Form(request.POST)")
     posted = ast.parse("@only_posted('x')\ndef view(request): close_case()")
 
+    compared = ast.parse("def view(request): return end() if request.method == 'POST' else ask()")
+
     assert takes_something(read, "view")
+    assert takes_something(compared, "view")
     assert takes_something(posted, "view")
     assert not takes_something(ast.parse("def view(request): return request.GET"), "view")

@@ -1,6 +1,17 @@
-from django.urls import path
+from django.urls import include, path
 
-from polku.sites.desk.views import cases, contact, log_in, messages, person_search, queue
+from polku.sites.desk.views import (
+    cases,
+    contact,
+    log_in,
+    messages,
+    password,
+    person_search,
+    queue,
+    second_factor,
+    security,
+    sessions,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -8,6 +19,11 @@ urlpatterns = [
     path("kirjaudu/", log_in.log_in, name="log-in"),
     path("kirjaudu/paluu/", log_in.logged_in, name="logged-in"),
     path("kirjaudu/esittely/", log_in.demo_staff, name="demo-staff"),
+    path("kirjaudu/salasana/", password.password, name="password"),
+    path("kirjaudu/vahvistus/", second_factor.second_step, name="second-step"),
+    path("kirjaudu/kutsu/", password.invitation, name="invitation"),
+    path("kirjaudu/uusi-salasana/", password.first_password, name="first-password"),
+    path("kirjaudu/sovellus/", password.first_app, name="first-app"),
     path("jono/", queue.queue, name="queue"),
     path("yhteydenotot/<uuid:contact_id>/", contact.contact, name="contact"),
     path("yhteydenotot/<uuid:contact_id>/otto/", contact.contact_taking, name="contact-taking"),
@@ -19,5 +35,18 @@ urlpatterns = [
     path("asiakkuudet/<uuid:case_id>/viestit/", messages.messages, name="messages"),
     path("asiakkuudet/<uuid:case_id>/odottaa/", messages.waiting, name="waiting"),
     path("asiakkuudet/<uuid:case_id>/tarkastus/", messages.case_review, name="case-review"),
+    path("asetukset/", include("polku.sites.desk.settings_urls")),
     path("haku/", person_search.person_search, name="person-search"),
+    path("oma/turvallisuus/", security.security, name="security"),
+    path("oma/turvallisuus/varmistus/", security.confirmation, name="confirmation"),
+    path("oma/turvallisuus/salasana/", security.own_password, name="own-password"),
+    path("oma/turvallisuus/sovellus/", security.own_app, name="own-app"),
+    path("oma/turvallisuus/avain/", security.passkey, name="passkey"),
+    path("oma/turvallisuus/avain/poisto/", security.passkey_removal, name="passkey-removal"),
+    path("oma/turvallisuus/varakoodit/", security.recovery_codes, name="recovery-codes"),
+    path("oma/turvallisuus/varakoodit/uudet/", security.recovery_codes_renewal, name="recovery-codes-renewal"),
+    path("oma/istunnot/", sessions.sessions, name="sessions"),
+    path("oma/istunnot/uloskirjaus/", sessions.session_log_out, name="session-log-out"),
+    path("oma/istunnot/muut/uloskirjaus/", sessions.others_log_out, name="others-log-out"),
+    path("oma/istunnot/kaikki/uloskirjaus/", sessions.all_log_out, name="all-log-out"),
 ]

@@ -26,6 +26,7 @@ from urllib.parse import parse_qs
 from polku.core.live.hub import EVERYTHING, Ear, Hub
 from polku.core.live.listeners import listen
 from polku.core.live.live import read_ticket
+from polku.sites.headers import beside_pages
 
 Scope = dict[str, Any]
 Message = Mapping[str, Any]
@@ -38,7 +39,6 @@ HEADERS = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
     (b"cache-control", b"no-store"),
     (b"x-accel-buffering", b"no"),
-    (b"x-content-type-options", b"nosniff"),
 ]
 PING = b": ping\n\n"
 
@@ -64,7 +64,7 @@ class Stream:
             gone.cancel()
 
     async def _tell(self, ear: Ear, gone: asyncio.Future[None], send: Send) -> None:
-        await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
+        await send({"type": "http.response.start", "status": 200, "headers": HEADERS + _beside_pages()})
         await _write(send, b"retry: 2000\n" + _hint([EVERYTHING]))
         while True:
             rang = await ear.rang(gone, self._ping_after)
@@ -96,8 +96,12 @@ async def _left(receive: Receive) -> None:
 
 async def _refuse(send: Send) -> None:
     headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store")]
-    await send({"type": "http.response.start", "status": 403, "headers": headers})
+    await send({"type": "http.response.start", "status": 403, "headers": headers + _beside_pages()})
     await send({"type": "http.response.body", "body": b"This ticket is too old, or not ours.\n"})
+
+
+def _beside_pages() -> list[tuple[bytes, bytes]]:
+    return [(name.lower().encode(), value.encode()) for name, value in beside_pages().items()]
 
 
 #: The streams of this process.

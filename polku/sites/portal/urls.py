@@ -1,6 +1,6 @@
 from django.urls import path
 
-from polku.sites.portal.views import claim, home, looks, messages
+from polku.sites.portal.views import claim, devices, home, looks, messages, settings
 
 app_name = "portal"
 urlpatterns = [
@@ -8,4 +8,9 @@ urlpatterns = [
     path("koodi/", claim.claim, name="claim"),
     path("viestit/", messages.messages, name="messages"),
     path("katselut/", looks.looks, name="looks"),
+    path("asetukset/", settings.settings, name="settings"),
+    path("laitteet/", devices.devices, name="devices"),
+    path("laitteet/uloskirjaus/", devices.device_log_out, name="device-log-out"),
+    path("laitteet/muut/uloskirjaus/", devices.others_log_out, name="others-log-out"),
+    path("laitteet/kaikki/uloskirjaus/", devices.all_log_out, name="all-log-out"),
 ]

@@ -57,3 +57,17 @@ class ContactForm(KeyedForm):
             validate_email(typed)
         except ValidationError:
             self.add_error("reach_at", _("Write an e-mail address, for example name@example.org."))
+
+
+class IdentificationForm(forms.Form):
+    """What is asked before somebody goes to identify: whose device it is. `next` is where they were going."""
+
+    next = forms.CharField(widget=forms.HiddenInput, required=False)
+    shared = forms.BooleanField(
+        label=_("This is a shared device"),
+        help_text=_(
+            "Is this a library's computer or a friend's phone? Tick the box. Then you are logged out after 10 minutes "
+            "if you do nothing, and when you log out we clear what we can from the device."
+        ),
+        required=False,
+    )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from polku.sites.public.views import contact, front, identification
+from polku.sites.public.views import about, contact, front, identification, log_out
 
 app_name = "public"
 urlpatterns = [
@@ -12,5 +12,12 @@ urlpatterns = [
     path("tunnistaudu/", identification.identification, name="identification"),
     path("tunnistaudu/paluu/", identification.identified, name="identified"),
     path("tunnistaudu/esittely/", identification.demo_people, name="demo-people"),
-    path("kirjaudu-ulos/", identification.log_out, name="log-out"),
+    path("tunnistaudu/avaimet/", identification.keys, name="identification-keys"),
+    path("saavutettavuus/", about.accessibility, name="accessibility"),
+    path("tietosuoja/", about.privacy, name="privacy"),
+    path("nopea-poistuminen/", about.quick_exit, name="quick-exit"),
+    path("kirjaudu-ulos/", log_out.log_out, name="log-out"),
+    path("kirjaudu-ulos/hei/", log_out.goodbye, name="goodbye"),
+    path("kirjaudu-ulos/hei/yhteinen/", log_out.goodbye_shared, name="goodbye-shared"),
+    path("tekstikoko/<int:size>/", front.text_size, name="text-size"),
 ]

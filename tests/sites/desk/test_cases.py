@@ -1,9 +1,13 @@
 import pytest
 
+from polku.core.access import Level, Visit
+from polku.core.access.identification import Identity
 from polku.core.audit.models import Event
 from polku.core.once.once import new_key
+from polku.domain.people.actions import recognise
 from polku.domain.threads.actions import write_message
 from tests.cast import HETUS, Cast
+from tests.journeys.words import fi
 
 
 def test_the_teams_list_names_nobody(cast: Cast) -> None:
@@ -116,3 +120,13 @@ def test_what_the_client_wrote_after_the_page_was_opened_still_waits(cast: Cast)
 
     sari.post(address, {"key": new_key(), "text": "Nyt kaikkeen.", "seen": sari.get(address).context["talk"].newest})
     assert sari.get("/tyo/asiakkuudet/").context["waiting"] == []
+
+
+def test_turvakielto_is_told_to_who_handles_the_matter(cast: Cast) -> None:
+    address, told = f"/tyo/asiakkuudet/{cast.case.pk}/", fi("This person must not be found (turvakielto).")
+    assert told not in cast.browser("sari").get(address).content.decode()
+
+    recognise(Visit(), Identity(HETUS["aino"], Level.STRONG, "Aino", "Esimerkki", non_disclosure=True))
+    assert told in cast.browser("sari").get(address).content.decode()
+    for who in ("paula", "timo", "aino"):
+        assert told not in cast.browser(who).get(address).content.decode()

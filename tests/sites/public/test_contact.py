@@ -181,6 +181,6 @@ def test_a_receipt_is_not_found_by_the_next_person_at_the_device(cast: Cast) -> 
         assert writer.get("/ota-yhteytta/perilla/").status_code == 302
 
     writer.post(PAGE, form())
-    state = writer.get("/tunnistaudu/")["Location"].partition("state=")[2]
+    state = writer.post("/tunnistaudu/")["Location"].partition("state=")[2]
     writer.get("/tunnistaudu/paluu/", {"person": "eetu", "state": state})
     assert writer.get("/ota-yhteytta/perilla/").status_code == 302

@@ -14,6 +14,7 @@ from polku.domain.contacts.queries import due_on, receipt_of
 from polku.sites.gate import Asked, Open, public_view, refusals_shown_on
 from polku.sites.origin import is_from_here
 from polku.sites.public.forms import ContactForm
+from polku.sites.public.reading import reading_now
 from polku.sites.sessions import RECEIPT
 
 #: How long a receipt can be looked at again. The next person at the same device is not to find it.
@@ -33,7 +34,8 @@ def contact(request: Asked) -> HttpResponse:
         with refusals_shown_on(form):
             received = receive_contact(request.actor, language=get_language() or "fi", **form.cleaned_data)
             return _receipt_of(request, received)
-    return render(request, "public/contact.html", {"form": form}, status=422 if form.errors else 200)
+    context = {**reading_now(), "form": form}
+    return render(request, "public/contact.html", context, status=422 if form.errors else 200)
 
 
 @public_view(door=Open("shows the receipt that this very session was given"))

@@ -2,26 +2,16 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from polku.core.clock import clock
-from polku.core.languages import LANGUAGES
-from polku.domain.staff.queries import open_next, open_on, receiving_team
 from polku.sites.addresses import safe_address
 from polku.sites.gate import Asked, Open, public_view
-from polku.sites.language import remember_language
+from polku.sites.language import choose
+from polku.sites.public.reading import reading_now
 
 
 @public_view(door=Open("the same words for everyone"))
 def home(request: Asked) -> HttpResponse:
     """The front page: one thing to do, when we answer, and how it goes on."""
-    team, now = receiving_team(), clock.now()
-    context = {
-        "team": team,
-        "today": clock.today(),
-        "open_today": open_on(team, clock.today()) if team else [],
-        "open_next": open_next(team, now) if team else None,
-        "stops": path_ahead(),
-    }
-    return render(request, "public/home.html", context)
+    return render(request, "public/home.html", {**reading_now(), "stops": path_ahead()})
 
 
 def path_ahead() -> list[dict[str, str]]:
@@ -38,8 +28,15 @@ def path_ahead() -> list[dict[str, str]]:
 def language(request: Asked, code: str) -> HttpResponse:
     """Remember the language a person chose, and take them back to where they were."""
     response = redirect(safe_address(request.GET.get("next", ""), otherwise="/"))
-    if code in dict(LANGUAGES):
-        remember_language(response, code)
+    choose(request, response, language=code)
+    return response
+
+
+@public_view(door=Open("sets a cookie with a size of text"))
+def text_size(request: Asked, size: int) -> HttpResponse:
+    """Remember how large a person wants the text, and take them back to where they were."""
+    response = redirect(safe_address(request.GET.get("next", ""), otherwise="/"))
+    choose(request, response, text_size=size)
     return response
 
 

@@ -1,0 +1,1 @@
+"""Views, one thing a file."""

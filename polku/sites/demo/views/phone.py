@@ -1,0 +1,52 @@
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+
+from polku.core.access import Unseen
+from polku.core.live import live
+from polku.core.notify.carrying import topic
+from polku.domain.contacts.actions import receive_contact
+from polku.sites.demo.forms import ReplyForm
+from polku.sites.demo.phones import Phone, phone_of
+from polku.sites.gate import Asked, Open, public_view, refusals_shown_on
+from polku.sites.posted import only_posted
+
+
+@public_view(door=Open("shows the phone of a person who does not exist"))
+def phone(request: Asked, key: str) -> HttpResponse:
+    """Somebody's phone: what came, and what was written from it."""
+    return _shown(request, _found(key), ReplyForm())
+
+
+@only_posted("demo:phone")
+@public_view(door=Open("takes in words from the phone of a person who does not exist"))
+def reply(request: Asked, key: str) -> HttpResponse:
+    """An answer to a text message or an e-mail. It is a new contact, as it would be."""
+    found = _found(key)
+    form = ReplyForm(request.POST)
+    if form.is_valid():
+        reach_by, reach_at = found.replies_to()
+        with refusals_shown_on(form):
+            receive_contact(
+                request.actor,
+                reach_by=reach_by,
+                reach_at=reach_at,
+                language=get_language() or "fi",
+                **form.cleaned_data,
+            )
+            return redirect("demo:phone", key)
+    return _shown(request, found, form)
+
+
+def _found(key: str) -> Phone:
+    found = phone_of(key)
+    if found is None:
+        raise Unseen
+    return found
+
+
+def _shown(request: Asked, found: Phone, form: ReplyForm) -> HttpResponse:
+    context = {"phone": found, "items": found.items(), "form": form, "ticket": live.ticket(map(topic, found.places))}
+    if request.htmx:
+        return render(request, "demo/_phone.html", context)
+    return render(request, "demo/phone.html", context, status=422 if form.errors else 200)

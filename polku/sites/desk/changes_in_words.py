@@ -1,0 +1,137 @@
+"""A change of a setting as people read it: what was called what, and how it stood before and after."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from polku.core.settings.models import TRANSLATED, WRITTEN_IN, Change
+from polku.domain.staff.models import Membership, Office
+from polku.sites.desk.settings_forms import IN_LANGUAGE, TEXTS, WEEKDAYS
+from polku.ui import moments
+
+KINDS = {
+    "worker": gettext_lazy("Worker"),
+    "team": gettext_lazy("Team"),
+    "unit": gettext_lazy("Unit"),
+    "hours": gettext_lazy("Opening hours"),
+    "exception": gettext_lazy("Exception to opening hours"),
+    "duty": gettext_lazy("Duty"),
+    "county": gettext_lazy("Texts of the county"),
+}
+FIELDS: dict[str, Any] = {
+    "given_name": gettext_lazy("Given name"),
+    "family_name": gettext_lazy("Family name"),
+    "staff_id": gettext_lazy("User name"),
+    "office": gettext_lazy("Office"),
+    "own_words": gettext_lazy("Own words"),
+    "is_administrator": gettext_lazy("Administrator"),
+    "left_on": gettext_lazy("Not here from"),
+    "teams": gettext_lazy("Teams"),
+    "duties": gettext_lazy("Coming duties"),
+    "name": gettext_lazy("Name"),
+    "unit": gettext_lazy("Unit"),
+    "phone": gettext_lazy("Phone"),
+    "email": gettext_lazy("E-mail"),
+    "address": gettext_lazy("Street address"),
+    "receives_contacts": gettext_lazy("Receives contacts"),
+    "first_day": gettext_lazy("First day"),
+    "last_day": gettext_lazy("Last day"),
+    "periods": gettext_lazy("Open"),
+    "reason_fi": gettext_lazy("Reason, in Finnish"),
+    "reason_sv": gettext_lazy("Reason, in Swedish"),
+    "reason_en": gettext_lazy("Reason, in English"),
+    "emergency_phone": gettext_lazy("Number of urgent social help"),
+    "accessibility_email": gettext_lazy("Address for feedback on accessibility"),
+    "works_on_christmas_eve": gettext_lazy("Christmas Eve is a working day here"),
+    "works_on_midsummer_eve": gettext_lazy("Midsummer Eve is a working day here"),
+    **{f"weekday_{number}": name for number, name in enumerate(WEEKDAYS)},
+}
+_PAGES = {
+    "worker": "desk:settings-worker",
+    "team": "desk:settings-team",
+    "unit": "desk:settings-unit",
+    "hours": "desk:settings-hours",
+    "exception": "desk:settings-hours",
+    "duty": "desk:settings-team-duty",
+}
+_DAYS = ("left_on", "first_day", "last_day")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One change in words. Each line is a field, what stood there before, and after."""
+
+    kind: str
+    title: str
+    who: str
+    at: Any
+    lines: list[tuple[str, str, str]]
+    address: str
+
+
+def in_words(change: Change) -> Told:
+    """The change as a page shows it, in the language of whoever reads."""
+    fields = dict.fromkeys([*change.before, *change.after])
+    lines = [
+        (_label(name), _value(name, change.before.get(name)), _value(name, change.after.get(name))) for name in fields
+    ]
+    return Told(
+        kind=str(KINDS.get(change.kind, change.kind)),
+        title=change.title,
+        who=change.by_name,
+        at=change.at,
+        lines=[line for line in lines if line[1] != line[2]],
+        address=_address(change),
+    )
+
+
+def _address(change: Change) -> str:
+    """Where the thing is changed. Nothing of it goes away, so the page is there."""
+    if change.kind == "county":
+        return reverse("desk:settings-county")
+    return reverse(_PAGES[change.kind], args=[change.object_id]) if change.kind in _PAGES else ""
+
+
+def _label(name: str) -> str:
+    if name in FIELDS:
+        return str(FIELDS[name])
+    text, _under, language = name.rpartition("_")
+    if text in TRANSLATED and language in WRITTEN_IN:
+        return _("%(text)s, %(language)s") % {"text": TEXTS[text], "language": IN_LANGUAGE[language]}
+    day = _as_day(name)
+    return moments.day(day) if day else name
+
+
+def _value(name: str, value: Any) -> str:
+    """A value in words; nothing is a dash."""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if not value:
+        return "–"
+    if name == "office" and value in Office:
+        return str(Office(value).label)
+    if name in _DAYS and (day := _as_day(value)):
+        return moments.full_day(day)
+    if isinstance(value, list):
+        return ", ".join(_part(name, each) for each in value)
+    return str(value)
+
+
+def _part(name: str, part: Any) -> str:
+    match name, part:
+        case "teams", [team, role] if role in Membership.Role:
+            return f"{team} ({Membership.Role(role).label})"
+        case "duties", [day, team] if found := _as_day(day):
+            return f"{moments.day(found)} {team}"
+    return str(part)
+
+
+def _as_day(text: Any) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except (TypeError, ValueError):
+        return None

@@ -1,0 +1,28 @@
+"""Addresses of the settings, below `asetukset/`."""
+
+from django.urls import path
+
+from polku.sites.desk.views.settings import county, duty, home, hours, places, staff
+
+urlpatterns = [
+    path("", home.home, name="settings"),
+    path("muutokset/", home.setting_changes, name="settings-changes"),
+    path("tekstit/", county.county, name="settings-county"),
+    path("henkilosto/", staff.staff, name="settings-staff"),
+    path("henkilosto/lahteneet/", staff.staff_left, name="settings-staff-left"),
+    path("henkilosto/uusi/", staff.worker_new, name="settings-worker-new"),
+    path("henkilosto/<uuid:worker_id>/", staff.worker, name="settings-worker"),
+    path("henkilosto/<uuid:worker_id>/lahto/", staff.worker_leaving, name="settings-worker-leaving"),
+    path("henkilosto/<uuid:worker_id>/paluu/", staff.worker_return, name="settings-worker-return"),
+    path("henkilosto/<uuid:worker_id>/kutsu/", staff.worker_invitation, name="settings-worker-invitation"),
+    path("toimipisteet/", places.places, name="settings-places"),
+    path("toimipisteet/uusi/", places.unit_new, name="settings-unit-new"),
+    path("toimipisteet/<uuid:unit_id>/", places.unit, name="settings-unit"),
+    path("toimipisteet/<uuid:unit_id>/aukiolo/", hours.hours, name="settings-hours"),
+    path("toimipisteet/<uuid:unit_id>/aukiolo/poikkeus/", hours.exception_new, name="settings-exception-new"),
+    path("poikkeukset/<uuid:exception_id>/poisto/", hours.exception_ending, name="settings-exception-ending"),
+    path("tiimit/uusi/", places.team_new, name="settings-team-new"),
+    path("tiimit/<uuid:team_id>/", places.team, name="settings-team"),
+    path("tiimit/<uuid:team_id>/paivystys/", duty.team_duty, name="settings-team-duty"),
+    path("paivystys/", duty.duty, name="settings-duty"),
+]
