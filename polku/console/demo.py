@@ -1,5 +1,6 @@
 """A Polku to try: one command, one file, fictitious people."""
 
+import logging
 import os
 import secrets
 import shutil
@@ -13,6 +14,8 @@ from django.core.management import call_command
 from polku.console.main import start_django
 
 FOLDER = Path("var/demo")
+#: Lies there while the world is being made. One that was cut off is of no use to anybody.
+UNFINISHED = FOLDER / "unfinished"
 #: Streams stay open for hours; the server must not count them as work that waits.
 ROOM_FOR_STREAMS = "4096"
 
@@ -22,7 +25,7 @@ ROOM_FOR_STREAMS = "4096"
 @click.option("--reset", is_flag=True, help="Begin anew: what was written in the demo is removed.")
 def demo(port: int, reset: bool) -> None:
     """Start Polku with fictitious people. Ctrl-C stops it; a second start goes on where you were."""
-    if reset:
+    if reset or UNFINISHED.exists():
         shutil.rmtree(FOLDER, ignore_errors=True)
     _set_environment(port)
     start_django()
@@ -46,7 +49,6 @@ def _set_environment(port: int) -> None:
             "POLKU_DATA_DIR": str(data),
             "POLKU_DATABASE_URL": f"sqlite:///{data}/polku.sqlite3",
             "POLKU_SHORT_ADDRESS": f"http://127.0.0.1:{port}/oma/",
-            "POLKU_SOCIAL_EMERGENCY_PHONE": "000 000 0112",
             "POLKU_JOBS": "1",
             "DJANGO_SETTINGS_MODULE": "polku.config.settings",
         }
@@ -64,17 +66,22 @@ def _load_world() -> None:
     # Models can be imported only after Django has started.
     world = import_module("polku.console.world")
     if not world.exists():
-        click.echo("Making the demo's people…")
+        click.echo("Making the demo's people… (once, some ten seconds)")
+        UNFINISHED.touch()
+        # What went out in the past goes into a table. The console need not hear of each.
+        logging.getLogger("polku.integrations").setLevel(logging.WARNING)
         world.build()
+        UNFINISHED.unlink()
 
 
 def _welcome(port: int) -> str:
     return f"""
 Polku is at http://127.0.0.1:{port}/   (Ctrl-C stops it)
 
-  In need       write at http://127.0.0.1:{port}/ota-yhteytta/ and keep the code
-  Clients       http://127.0.0.1:{port}/oma/    as Aino Kivelä or Eetu Malmi
-  Workers       http://127.0.0.1:{port}/tyo/    as Sari Lehto, Paula Niemi, Timo Salo or Leena Aalto, who leads
+  Begin here    http://127.0.0.1:{port}/demo/   be anybody, look at their phone, move the clock
+  In need       http://127.0.0.1:{port}/ota-yhteytta/
+  Clients       http://127.0.0.1:{port}/oma/
+  Workers       http://127.0.0.1:{port}/tyo/
 
 Nobody here exists, and nobody reads what you write.
 """

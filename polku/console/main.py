@@ -5,16 +5,22 @@ from typing import Any
 import click
 import django
 
+from polku.config.safety import UnsafeSettings
+
 #: Each command and the module that holds it, loaded only when it is called: most need Django, some must run before it.
 COMMANDS = {
     "demo": "polku.console.demo",
     "migrate": "polku.console.migrate",
+    "check": "polku.console.check",
+    "maintenance": "polku.console.maintenance",
+    "invite": "polku.console.invite",
     "clock": "polku.console.clock",
     "audit-heads": "polku.console.audit",
     "verify-audit": "polku.console.audit",
     "compile-messages": "polku.console.messages",
     "extract-messages": "polku.console.messages",
     "bench": "polku.console.bench",
+    "oidc-keys": "polku.console.oidc_keys",
 }
 
 
@@ -39,7 +45,8 @@ def polku() -> None:
 
     \b
     Try it:            polku demo
-    Bring it up:       polku migrate
+    Bring it up:       polku migrate, polku check
+    Identify clients:  polku oidc-keys FILE
     Trust the log:     polku verify-audit, polku audit-heads > heads.txt
     Measure it:        polku bench
 
@@ -48,6 +55,9 @@ def polku() -> None:
 
 
 def start_django() -> None:
-    """Load the settings. A missing one stops here and is named."""
+    """Load the settings. A missing one stops here and is named, and so is each unsafe one."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "polku.config.settings")
-    django.setup()
+    try:
+        django.setup()
+    except UnsafeSettings as refused:
+        raise click.ClickException(str(refused)) from None

@@ -15,7 +15,7 @@ def migrate(grant: str | None) -> None:
     On PostgreSQL run it as the owner of the tables: POLKU_OWNER_DATABASE_URL, when set, is used instead of
     POLKU_DATABASE_URL. The application itself connects as ROLE, which cannot change the access log.
     """
-    if owner := os.environ.get("POLKU_OWNER_DATABASE_URL"):
+    if owner := os.environ.pop("POLKU_OWNER_DATABASE_URL", None):
         os.environ["POLKU_DATABASE_URL"] = owner
     start_django()
     call_command("migrate", verbosity=1, interactive=False)

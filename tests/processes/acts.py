@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import connection, connections, transaction
 
 from polku.core.access import Actor
+from polku.core.credentials.guesses import Browser, Guess, TooManyGuesses, held_off
 from polku.core.jobs.loop import JobLoop
 from polku.core.journal import journal, kinds
 from polku.core.live import live
@@ -51,6 +52,25 @@ def post(key: str, threads: str) -> list[str]:
 
     with ThreadPoolExecutor(int(threads)) as pool:
         return list(pool.map(send, range(int(threads))))
+
+
+def guess(about: str, threads: str) -> list[str]:
+    """Guess wrong many times at the same moment, once standard input says so. Whether each was looked at."""
+    begin = Barrier(int(threads))
+    sys.stdin.readline()
+
+    def try_it(_: int) -> str:
+        begin.wait()
+        try:
+            held_off(Actor.system("test"), Guess("password", about, Browser("192.0.2.1")), lambda: False)
+            return "looked at"
+        except TooManyGuesses:
+            return "held off"
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(int(threads)) as pool:
+        return list(pool.map(try_it, range(int(threads))))
 
 
 def _write(key: str) -> str:

@@ -37,6 +37,14 @@ def _contact(view: str) -> Callable[[World], str]:
     return lambda world: reverse(view, args=[world.contact])
 
 
+def _team(view: str) -> Callable[[World], str]:
+    return lambda world: reverse(view, args=[world.team])
+
+
+def _worker(view: str) -> Callable[[World], str]:
+    return lambda world: reverse(view, args=[world.worker])
+
+
 def contact_fields(world: World, n: int) -> Fields:
     """A first contact."""
     return {"words": words(n), "reach_by": "phone", "reach_at": "000 000 0000", "key": f"contact-{n}"}
@@ -59,6 +67,12 @@ PAGES = (
     Page("portal messages", "client", _at("portal:messages")),
     Page("portal claim form", "client", _at("portal:claim")),
     Page("portal looks", "client", _at("portal:looks")),
+    Page("portal settings", "client", _at("portal:settings")),
+    Page("portal devices", "client", _at("portal:devices")),
+    Page("desk log-in by password", "visitor", _at("desk:password")),
+    Page("desk invitation", "visitor", _at("desk:invitation")),
+    Page("desk security", "sari", _at("desk:security")),
+    Page("desk devices", "sari", _at("desk:sessions")),
     Page("desk queue", "sari", _at("desk:queue")),
     Page("desk contact", "sari", _contact("desk:contact")),
     Page("desk cases", "sari", _at("desk:cases")),
@@ -68,6 +82,13 @@ PAGES = (
     Page("desk waiting", "dora", _case("desk:waiting")),
     Page("desk case review", "leena", _case("desk:case-review")),
     Page("desk person search POST", "sari", _at("desk:person-search"), _search),
+    Page("desk settings", "hilla", _at("desk:settings")),
+    Page("desk settings staff", "hilla", _at("desk:settings-staff")),
+    Page("desk settings worker", "hilla", _worker("desk:settings-worker")),
+    Page("desk settings places", "hilla", _at("desk:settings-places")),
+    Page("desk settings team duty", "hilla", _team("desk:settings-team-duty")),
+    Page("desk settings county", "hilla", _at("desk:settings-county")),
+    Page("desk settings changes", "hilla", _at("desk:settings-changes")),
     Page("contact POST", "visitor", _at("public:contact"), contact_fields, 302),
     Page("portal message POST", "client", _at("portal:messages"), _text, 302),
     Page("desk message POST", "sari", _case("desk:messages"), _text, 302),

@@ -34,6 +34,8 @@ class World:
     case: UUID
     contact: UUID
     hetu: str
+    team: UUID
+    worker: UUID
 
     @contextmanager
     def entered(self) -> Iterator[None]:
@@ -71,9 +73,9 @@ def _fill(size: Size, connection: BaseDatabaseWrapper) -> World:
     insert_waiting(size.waiting, clients, staff)
     insert_messages(clients, client, log)
     insert_log(size, clients, client, log)
-    users = {name: getattr(staff, name).user for name in ("sari", "leena", "dora")}
+    users = {name: getattr(staff, name).user for name in ("sari", "leena", "dora", "hilla")}
     users["client"] = User.objects.get(pk=client.user)
-    return World(size, connection, users, client.case, waiting_id(0), hetu_of(client))
+    return World(size, connection, users, client.case, waiting_id(0), hetu_of(client), staff.east.pk, staff.leena.pk)
 
 
 @contextmanager

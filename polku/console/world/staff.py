@@ -1,0 +1,129 @@
+"""The county, its units, teams and ten workers."""
+
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from itertools import cycle
+
+from polku.console.world.actors import MAKER
+from polku.core.hours import nth_working_day_after
+from polku.core.settings.actions import change_county
+from polku.domain.cases.actions import name_deputy
+from polku.domain.staff.actions import change_unit, employ, found_team, found_unit, note_absence, put_on_duty
+from polku.domain.staff.models import Membership, Office, Team, Worker
+from polku.integrations.identity.demo.people import STAFF
+
+NORTH, SOUTH, YOUNG = "Aikuiset pohjoinen", "Aikuiset etelä", "Nuoret aikuiset"
+#: How long Timo is away, today included.
+_AWAY = timedelta(days=4)
+#: Who is on duty today, and who the day after; and so on in turns.
+_ON_DUTY = ({NORTH: "paula", SOUTH: "pia", YOUNG: "hodan"}, {NORTH: "sari", SOUTH: "juha", YOUNG: "mikael"})
+_DUTIES_AHEAD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Post:
+    """Where somebody works and as what."""
+
+    team: str
+    office: str
+    own_words: str = ""
+    leads: bool = False
+
+
+_POSTS = {
+    "sari": _Post(
+        NORTH,
+        Office.SOCIAL_COUNSELLOR,
+        "Minut tavoittaa parhaiten aamupäivällä. Mikään asia ei ole liian pieni.",
+    ),
+    "paula": _Post(NORTH, Office.SOCIAL_WORKER, "Aloitetaan siitä, mikä painaa eniten."),
+    "leena": _Post(NORTH, Office.LEADING_SOCIAL_WORKER, "Vastaan siitä, että saat apua ajallaan.", leads=True),
+    "timo": _Post(SOUTH, Office.SOCIAL_COUNSELLOR, "Voimme myös vain jutella ensin."),
+    "pia": _Post(SOUTH, Office.SOCIAL_WORKER, "Kerro, mitä olet jo kokeillut. Jatketaan siitä."),
+    "juha": _Post(SOUTH, Office.LEADING_SOCIAL_WORKER, "Soita, jos jokin ei suju.", leads=True),
+    "hodan": _Post(YOUNG, Office.SOCIAL_COUNSELLOR, "Voin lähteä mukaan, jos yksin on hankala mennä."),
+    "mikael": _Post(YOUNG, Office.SOCIAL_WORKER, "Vi kan också tala svenska."),
+    "irina": _Post(YOUNG, Office.LEADING_SOCIAL_WORKER, "Saat apua, vaikka et tietäisi, mitä pyytää.", leads=True),
+    "hilla": _Post("", Office.OFFICE_WORKER),
+}
+
+
+#: Numbers that ring nowhere, and addresses of a place that is not on any map.
+_COUNTY = {
+    "name_fi": "Lounatuulen hyvinvointialue",
+    "name_sv": "Sydvästvindens välfärdsområde",
+    "name_en": "Lounatuuli wellbeing services county",
+    "phone": "000 000 0000",
+    "email": "asiakaspalvelu@lounatuuli.example",
+    "address_fi": "Tuulikuja 0, 00000 Lounatuuli",
+    "emergency_phone": "000 000 0112",
+    "accessibility_email": "saavutettavuus@lounatuuli.example",
+    "controller_fi": "Lounatuulen hyvinvointialue, aluehallitus, Tuulikuja 0, 00000 Lounatuuli",
+    "controller_sv": "Sydvästvindens välfärdsområde, områdesstyrelsen, Tuulikuja 0, 00000 Lounatuuli",
+    "controller_en": "Lounatuuli wellbeing services county, county board, Tuulikuja 0, 00000 Lounatuuli",
+    "data_protection_officer_fi": "Tietosuojavastaava, tietosuoja@lounatuuli.example",
+    "data_protection_officer_sv": "Dataskyddsombudet, tietosuoja@lounatuuli.example",
+    "data_protection_officer_en": "Data protection officer, tietosuoja@lounatuuli.example",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """Everyone who works here, and the team whose queue takes in contacts."""
+
+    workers: dict[str, Worker]
+    teams: dict[str, Team]
+
+    @property
+    def receiving(self) -> Team:
+        return self.teams[NORTH]
+
+
+def found() -> Staff:
+    """Open the doors: two units, three teams, ten workers, and what the county tells of itself."""
+    change_county(MAKER, **_COUNTY)
+    centre = found_unit(
+        MAKER, name="Keskuksen toimipiste", phone="000 000 0000", weekdays=range(5), opens=time(8), closes=time(16)
+    )
+    house = found_unit(
+        MAKER, name="Nuorten talo", phone="000 000 0001", weekdays=range(5), opens=time(9), closes=time(15)
+    )
+    for unit, address in ((centre, "Tuulikuja 0, 2. kerros"), (house, "Puuskakuja 0")):
+        change_unit(MAKER, unit, name=unit.name, phone=unit.phone, address=address)
+    teams = {
+        NORTH: found_team(MAKER, centre, name=NORTH, receives_contacts=True),
+        SOUTH: found_team(MAKER, centre, name=SOUTH),
+        YOUNG: found_team(MAKER, house, name=YOUNG),
+    }
+    workers = {key: _employed(key, post, teams.get(post.team)) for key, post in _POSTS.items()}
+    return Staff(workers, teams)
+
+
+def set_today(staff: Staff, today: date) -> None:
+    """Who is on duty today and on the next working days, and who is away with whom as a deputy."""
+    for day, who in zip(_duty_days(today), cycle(_ON_DUTY), strict=False):
+        for team, key in who.items():
+            put_on_duty(MAKER, staff.workers[key], staff.teams[team], day)
+    timo, sari = staff.workers["timo"], staff.workers["sari"]
+    note_absence(MAKER, timo, first_day=today, last_day=today + _AWAY)
+    name_deputy(MAKER, timo, sari, first_day=today, last_day=today + _AWAY)
+
+
+def _duty_days(today: date) -> list[date]:
+    """Today, whatever day it is, and the working days of about a week."""
+    return [today, *(nth_working_day_after(today, n) for n in range(1, _DUTIES_AHEAD + 1))]
+
+
+def _employed(key: str, post: _Post, team: Team | None) -> Worker:
+    someone = STAFF[key]
+    return employ(
+        MAKER,
+        team,
+        role=Membership.Role.LEAD if post.leads else Membership.Role.MEMBER,
+        staff_id=someone.subject,
+        given_name=someone.given_name,
+        family_name=someone.family_name,
+        office=post.office,
+        own_words=post.own_words,
+        is_administrator=key == "hilla",
+    )
