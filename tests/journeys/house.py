@@ -9,12 +9,13 @@ from pathlib import Path
 from tests.server import ROOT, Server, environment, fresh_database, wait_until
 
 #: Tables, gathered static files and the fictitious people, in one process because each start of Python costs seconds.
+#: Fifteen clients are one in each phase; `tests/console/test_world.py` makes them all.
 BUILD = """
 from django.core.management import call_command
 from polku.console import world
 call_command("migrate", verbosity=0)
 call_command("collectstatic", verbosity=0, interactive=False)
-world.build()
+world.build(clients=15)
 """
 
 
@@ -23,7 +24,7 @@ class World:
 
     def __init__(self, database_url: str, folder: Path) -> None:
         self.database_url = database_url
-        self.settings = {"POLKU_MODE": "demo", "POLKU_HOSTS": "127.0.0.1", "POLKU_DATA_DIR": str(folder)}
+        self.settings = {"POLKU_MODE": "demo", "POLKU_HOSTS": "127.0.0.1,localhost", "POLKU_DATA_DIR": str(folder)}
         _run(BUILD, environment(database_url, **self.settings))
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from playwright.sync_api import Locator, expect
 
@@ -105,3 +106,40 @@ class KeyboardVisitor(Visitor):
         assert focus["uncovered"], f"under something: {focus['what']}"
         assert not focus["jumps"], f"out of turn: {focus['what']}"
         return [focus["place"]]
+
+
+#: Where the stop stands on the page, and whether it is in the bar of the main menu, which stays on the screen.
+BOX = """() => {
+    const it = document.activeElement;
+    const box = it.getClientRects()[0] || it.getBoundingClientRect();
+    return {
+        left: box.left + scrollX, right: box.right + scrollX, top: box.top + scrollY, bottom: box.bottom + scrollY,
+        bar: it.closest(".tabs, .skip, .top, .side") !== null,
+    };
+}"""
+
+
+def stops_of(visitor: Visitor) -> list[dict[str, Any]]:
+    """Everything that Tab stops at, from the top of the page until the focus leaves it."""
+    stops = []
+    for _ in range(FAR_ENOUGH):
+        visitor.page.keyboard.press("Tab")
+        focus = visitor.page.evaluate(FOCUS)
+        if focus is None or (stops and focus["place"] == stops[0]["place"]):
+            return stops
+        stops.append(focus | visitor.page.evaluate(BOX))
+    raise AssertionError(f"the focus does not come out: {[stop['what'] for stop in stops[-3:]]}")
+
+
+def out_of_turn(stops: list[dict[str, Any]]) -> list[str]:
+    """Steps that lead neither down, nor on in the line, nor to the next column. Bars stand where the thumb is."""
+    inside = [stop for stop in stops if not stop["bar"]]
+    return [
+        f"{earlier['what']} → {later['what']}"
+        for earlier, later in pairwise(inside)
+        if not (
+            later["top"] >= earlier["bottom"] - 4
+            or (later["left"] >= earlier["left"] and later["bottom"] > earlier["top"])
+            or later["left"] >= earlier["right"]
+        )
+    ]

@@ -42,6 +42,7 @@ class Visit:
     who: str = ""
     state: str = ""
     ids: str = ""
+    key: str = ""
     query: str = ""
     then: Callable[[Visitor], None] | None = None
     status: int = 200
@@ -54,7 +55,8 @@ class Visit:
         with override(language):
             if self.page == NOWHERE:
                 return reverse("public:home") + "ei-ole/"
-            return reverse(self.page, args=[ids[self.ids]] if self.ids else []) + self.query
+            named = [ids[self.ids]] if self.ids else [self.key] if self.key else []
+            return reverse(self.page, args=named) + self.query
 
 
 def send_empty(visitor: Visitor) -> None:
@@ -86,6 +88,11 @@ def write_without(cookie: str) -> Callable[[Visitor], None]:
     return write
 
 
+def invite(visitor: Visitor) -> None:
+    """Give the colleague whose page this is an invitation code."""
+    visitor.main.locator("form[action$='/kutsu/'] [type=submit]").click()
+
+
 def search(hetu: str) -> Callable[[Visitor], None]:
     """Look for the person with this personal identity code."""
 
@@ -101,11 +108,20 @@ VISITS = [
     Visit("public:home"),
     Visit("public:home", "eetu"),
     Visit("public:guide"),
+    Visit("public:accessibility"),
+    Visit("public:privacy"),
+    Visit("public:quick-exit"),
     Visit("public:contact"),
     Visit("public:contact", state="with mistakes", then=send_empty, status=422),
     # Written in every language it is read in, because the session remembers only the newest receipt.
     Visit("public:contact", state="receipt", then=write_a_contact),
+    Visit("public:identification"),
+    Visit("public:identified", state="that failed", status=409),
     Visit("public:demo-people", query="?state=x"),
+    Visit("demo:home"),
+    Visit("demo:phone", state="nothing yet", key="aino"),
+    Visit("demo:phone", key="jelena-morozova"),
+    Visit("demo:phone", state="with mistakes", key="jelena-morozova", then=send_empty, status=422),
     Visit("portal:home", "eetu"),
     Visit("portal:home", "aino", "nothing yet"),
     Visit("portal:claim", "aino"),
@@ -117,7 +133,21 @@ VISITS = [
     Visit("portal:messages", "aino", "nothing yet"),
     Visit("portal:looks", "eetu"),
     Visit("portal:looks", "aino", "nothing yet"),
+    Visit("portal:settings", "eetu"),
+    Visit("portal:settings", "eetu", "saved", then=send_empty),
+    Visit("portal:devices", "eetu"),
+    Visit("public:goodbye"),
+    Visit("public:goodbye-shared"),
     Visit("desk:demo-staff", query="?state=x"),
+    Visit("desk:password"),
+    Visit("desk:password", state="with mistakes", then=send_empty, status=422),
+    Visit("desk:invitation"),
+    Visit("desk:invitation", state="with mistakes", then=send_empty, status=422),
+    Visit("desk:security", "sari", "no password"),
+    Visit("desk:confirmation", "sari"),
+    Visit("desk:own-password", "sari"),
+    Visit("desk:own-password", "sari", "with mistakes", then=send_empty, status=422),
+    Visit("desk:sessions", "sari"),
     Visit("desk:queue", "sari"),
     Visit("desk:queue", "timo", "nobody waits"),
     Visit("desk:contact", "sari", "not taken", ids="waiting"),
@@ -133,8 +163,32 @@ VISITS = [
     Visit("desk:waiting", "paula", ids="case"),
     Visit("desk:case-review", "leena", ids="case"),
     Visit("desk:person-search", "sari"),
-    Visit("desk:person-search", "sari", "found", then=search("020788-9026")),
+    Visit("desk:person-search", "sari", "found", then=search("020788-901P")),
     Visit("desk:person-search", "sari", "not found", then=search("010101-900A"), status=422),
+    Visit("desk:settings", "hilla"),
+    Visit("desk:settings", "leena", "who leads"),
+    Visit("desk:settings", "sari", "not open to her", status=403),
+    Visit("desk:settings-staff", "hilla"),
+    Visit("desk:settings-staff-left", "hilla", "nobody yet"),
+    Visit("desk:settings-worker-new", "hilla"),
+    Visit("desk:settings-worker-new", "hilla", "with mistakes", then=send_empty, status=422),
+    Visit("desk:settings-worker", "hilla", ids="worker"),
+    Visit("desk:settings-worker-leaving", "hilla", ids="worker"),
+    Visit("desk:settings-worker", "hilla", "invited", ids="worker", then=invite),
+    Visit("desk:settings-places", "hilla"),
+    Visit("desk:settings-unit-new", "hilla"),
+    Visit("desk:settings-unit", "hilla", ids="unit"),
+    Visit("desk:settings-hours", "hilla", ids="unit"),
+    Visit("desk:settings-exception-new", "hilla", ids="unit"),
+    Visit("desk:settings-exception-new", "hilla", "with mistakes", ids="unit", then=send_empty, status=422),
+    Visit("desk:settings-exception-ending", "hilla", ids="exception"),
+    Visit("desk:settings-team-new", "hilla"),
+    Visit("desk:settings-team", "hilla", ids="team"),
+    Visit("desk:settings-duty", "hilla"),
+    Visit("desk:settings-team-duty", "leena", ids="team"),
+    Visit("desk:settings-team-duty", "leena", "saved", ids="team", then=send_empty),
+    Visit("desk:settings-county", "hilla"),
+    Visit("desk:settings-changes", "hilla"),
     Visit(NOWHERE, status=404),
 ]
 
@@ -142,14 +196,33 @@ VISITS = [
 NO_PAGE = {
     "public:receipt": "visited right after a contact, as `public:contact` receipt",
     "public:language": "sets a cookie and goes back",
-    "public:identification": "goes on to the identification service",
-    "public:identified": "comes back from the identification service and goes on",
-    "public:log-out": "ends the session and goes to the front page",
+    "public:identification-keys": "keys that the identification service fetches, for no reader",
+    "public:text-size": "sets a cookie and goes back",
+    "demo:log-in": "logs in and goes on to the person's own pages",
+    "demo:clock-moving": "moves the clock and goes back",
+    "demo:reply": "sends an answer and goes back to the phone; `demo:phone` with mistakes",
+    "public:log-out": "ends the session and goes on to the goodbye",
+    "portal:device-log-out": "ends a session and goes back to the list",
+    "portal:others-log-out": "ends sessions and goes back to the list",
+    "portal:all-log-out": "ends every session and goes on to the goodbye",
+    "desk:second-step": "looked at on the way in, by `test_staff_log_in.py`",
+    "desk:first-password": "likewise",
+    "desk:first-app": "likewise",
+    "desk:own-app": "likewise",
+    "desk:passkey": "likewise",
+    "desk:recovery-codes": "likewise",
+    "desk:passkey-removal": "removes it and goes back to the page of logging in",
+    "desk:recovery-codes-renewal": "makes new codes and goes on to them",
+    "desk:session-log-out": "ends a session and goes back to the list",
+    "desk:others-log-out": "ends sessions and goes back to the list",
+    "desk:all-log-out": "ends every session and goes on to the goodbye",
     "desk:today": "goes on to the queue",
     "desk:log-in": "goes on to the log-in",
     "desk:logged-in": "comes back from the log-in and goes on",
     "desk:contact-taking": "takes the contact and goes back to it",
     "desk:case-opening": "opens the case and goes on to it",
+    "desk:settings-worker-invitation": "its answer is visited as `desk:settings-worker` invited",
+    "desk:settings-worker-return": "takes the colleague back and goes back to them",
     "desk:sender-confirmation": "notes the decision and goes on to the case",
 }
 

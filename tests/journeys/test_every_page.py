@@ -67,11 +67,26 @@ def ids(house: House) -> dict[str, UUID]:
 
 IDS = """
 import json
+from datetime import timedelta
+from polku.core.clock import clock
 from polku.domain.cases.models import Case
 from polku.domain.contacts.models import Contact
+from polku.domain.staff.models import OpeningException, Worker
 case = Case.objects.get(person__given_name="Eetu")
 waiting = Contact.objects.filter(taken_by=None).first()
-print(json.dumps({"case": str(case.pk), "answered": str(case.contact_id), "waiting": str(waiting.pk)}))
+team = Worker.objects.get(given_name="Leena").memberships.get().team
+day = clock.today() + timedelta(days=30)
+closed = OpeningException.objects.create(unit=team.unit, first_day=day, last_day=day, reason_fi="Koulutuspäivä")
+found = {
+    "case": case.pk,
+    "answered": case.contact_id,
+    "waiting": waiting.pk,
+    "team": team.pk,
+    "unit": team.unit_id,
+    "worker": Worker.objects.get(given_name="Hodan").pk,
+    "exception": closed.pk,
+}
+print(json.dumps({name: str(value) for name, value in found.items()}))
 """
 
 
@@ -119,9 +134,11 @@ def test_the_page_for_when_everything_is_broken(house: House, come: Come) -> Non
 
 
 def speak(page: Page, language: str, house: House, cookies: list[Any]) -> None:
-    """Go on in this language, logged in as these cookies say."""
+    """Go on in this language, logged in as these cookies say. Whoever is logged in chooses it, for it follows them."""
     page.context.clear_cookies()
     page.context.add_cookies([*cookies, {"name": "kieli", "value": language, "url": house.url}])
+    if cookies:
+        page.request.get(f"{house.url}/kieli/{language}/", max_redirects=0)
 
 
 def arrive(visitor: Visitor, visit: Visit, address: str, limit: int) -> list[str]:

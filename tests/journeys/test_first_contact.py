@@ -15,7 +15,7 @@ from polku.domain.people.models import Person
 aino = Person.objects.get(given_name="Aino")
 print(aino.pk, aino.user_id)
 """
-AINOS_HETU = "140303A901C"
+AINOS_HETU = "140303A902A"
 
 
 WAYS: dict[str, dict[str, Any]] = {

@@ -9,7 +9,13 @@ from playwright.sync_api import Locator, Page, expect
 from tests.journeys.watch import Watch
 from tests.journeys.words import fi
 
-WORKERS = {"sari": "Sari Lehto", "paula": "Paula Niemi", "timo": "Timo Salo", "leena": "Leena Aalto"}
+WORKERS = {
+    "sari": "Sari Lehto",
+    "paula": "Paula Niemi",
+    "timo": "Timo Salo",
+    "leena": "Leena Aalto",
+    "hilla": "Hilla Kettunen",
+}
 CLIENTS = {"aino": "Aino Kivelä", "eetu": "Eetu Malmi"}
 
 Come = Callable[..., "Visitor"]
@@ -99,7 +105,9 @@ class Visitor:
         self.be(who)
 
     def be(self, who: str) -> None:
-        """Choose whom to be, on the demo's page of people."""
+        """Choose whom to be, on the demo's page of people. A client is first told what happens next."""
+        if who in CLIENTS:
+            self.press("Go on to identification")
         self.use(self.main.get_by_role("button", name=(WORKERS | CLIENTS)[who]))
         expect(self.page.get_by_role("button", name=fi("Log out"))).to_be_visible()
 

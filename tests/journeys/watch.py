@@ -16,6 +16,7 @@ class Watch:
         self.addresses: list[str] = []
         self._home = home
         self._allowed: set[int] = set()
+        self._elsewhere: list[str] = []
         self._heard: list[str] = []
         context.on("console", self._console)
         context.on("weberror", lambda error: self._heard.append(f"exception: {error.error}"))
@@ -28,6 +29,10 @@ class Watch:
         assert max(statuses) < 500
         self._allowed.update(statuses)
 
+    def let_go_to(self, origin: str) -> None:
+        """The test leads to this other site, such as an identification service, on purpose."""
+        self._elsewhere.append(f"{origin}/")
+
     def assert_nothing_wrong(self) -> None:
         """Nothing has been heard that should not be."""
         assert not self._heard, "\n".join(self._heard)
@@ -39,7 +44,7 @@ class Watch:
 
     def _request(self, request: Request) -> None:
         self.addresses.append(request.url)
-        if not request.url.startswith((f"{self._home}/", "data:")):
+        if not request.url.startswith((f"{self._home}/", "data:", *self._elsewhere)):
             self._heard.append(f"another origin: {request.url}")
 
     def _failed(self, request: Request) -> None:
