@@ -1,6 +1,7 @@
 """Since when browsers know what a script uses: its syntax, and the names it calls.
 
-The numbers are the first versions of Chrome and Safari, from the tables of MDN. `NEVER` is neither, or not yet.
+The numbers are the first versions of Chrome and Safari, as we know them. They have not been compared with MDN's.
+`NEVER` is neither, or not yet.
 """
 
 import re

@@ -35,9 +35,9 @@ def test_another_password_ends_the_other_sessions(sari: Sari, hand: Hand) -> Non
     assert is_in(elsewhere)
     assert post(here, f"{OWN}salasana/", new)["Location"] == OWN
 
+    assert len(sessions_of(sari.user)) == 1
     assert is_in(here)
     assert not is_in(elsewhere)
-    assert len(sessions_of(sari.user)) == 1
     assert sari.shows_password(Client()).status_code == 422
     assert sari.shows_password(Client(), "aivan toinen salasana")["Location"] == SECOND
 

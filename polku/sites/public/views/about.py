@@ -41,6 +41,10 @@ def cookies() -> list[tuple[str, str]]:
         (settings.CSRF_COOKIE_NAME, _("Makes sure that a form was sent from our own page and not from another site.")),
         (settings.LANGUAGE_COOKIE_NAME, _("Remembers the language you chose.")),
         ("tekstikoko", _("Remembers the text size you chose.")),
+        (
+            settings.KNOWN_BROWSER_COOKIE_NAME,
+            _("Only workers get it. It tells their browser from others, so that nobody who guesses can keep them out."),
+        ),
     ]
 
 
