@@ -5,21 +5,27 @@ import re
 from collections.abc import Callable
 from itertools import groupby
 from operator import attrgetter
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 from uuid import UUID
 
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
+from django.http import HttpRequest, HttpResponse
+from django.test import RequestFactory
 from playwright.sync_api import Page, StorageState
 
 from polku.core.languages import HTML_TAGS
+from polku.sites import faults
 from tests.journeys.conftest import HEIGHT
 from tests.journeys.house import House
 from tests.journeys.pages import FIRST, NO_PAGE, NOWHERE, VISITS, Look, Scheme, Visit, every_view, looks_at
 from tests.journeys.visitor import Come, Visitor
-from tests.server import ROOT
 
-BROKEN = ROOT / "polku/sites/public/templates/public/broken.html"
+#: Pages that need no database, and so none of a house's own.
+ALONE: dict[str, Callable[[HttpRequest], HttpResponse]] = {
+    "broken": faults.broken,
+    "maintenance": lambda request: faults.maintenance(request, 300),
+}
 
 Seats = Callable[[str], StorageState]
 
@@ -125,12 +131,14 @@ def test_every_part_in_every_state(house: House, come: Come, width: int, way: Sc
     assert wrong_with(visitor.page, Look("fi", width, "light" if way == "forced" else way)) == []
 
 
-def test_the_page_for_when_everything_is_broken(house: House, come: Come) -> None:
-    """It is whole in itself, because a style sheet or a database may be what is broken."""
+@pytest.mark.parametrize("page", ALONE)
+@pytest.mark.parametrize("scheme", get_args(Scheme))
+def test_a_page_for_when_nothing_else_works(house: House, come: Come, page: str, scheme: Scheme) -> None:
     visitor = come(house)
-    visitor.page.set_content(BROKEN.read_text())
+    visitor.go("/")
+    visitor.page.set_content(ALONE[page](RequestFactory().get("/")).content.decode())
 
-    assert wrong_with(visitor.page, Look("fi", 320, "light")) == []
+    assert wrong_with(visitor.page, Look("fi", 320, scheme)) == []
 
 
 def speak(page: Page, language: str, house: House, cookies: list[Any]) -> None:
