@@ -63,6 +63,7 @@ PAGES = (
     Page("public home", "visitor", _at("public:home")),
     Page("contact form", "visitor", _at("public:contact")),
     Page("receipt", "sender", _at("public:receipt")),
+    Page("log-in of clients", "visitor", _at("public:identification")),
     Page("portal home", "client", _at("portal:home")),
     Page("portal messages", "client", _at("portal:messages")),
     Page("portal claim form", "client", _at("portal:claim")),
