@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha512
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from urllib.parse import urlsplit
 
 import psycopg
 
+from polku.config.safety.storage import TEMPORARY
 from tests.server import ROOT, fresh_database
 
 
@@ -55,9 +56,7 @@ def polku(env: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[s
 @contextmanager
 def real_house(*, migrated: bool = True) -> Iterator[dict[str, str]]:
     """The environment of an installation that was brought up as `docs/running.md` says."""
-    # Not in the folder for temporary files: a database there is unsafe.
-    (ROOT / "var/test").mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix="real-", dir=ROOT / "var/test") as name, _database(Path(name)) as (owner, url):
+    with TemporaryDirectory(prefix="polku-real-", dir=_lasting()) as name, _database(Path(name)) as (owner, url):
         env = real(Path(name), POLKU_DATABASE_URL=url)
         grant = ("--grant", urlsplit(url).username or "") if owner else ()
         if not migrated:
@@ -67,6 +66,16 @@ def real_house(*, migrated: bool = True) -> Iterator[dict[str, str]]:
         gather = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
         _done(subprocess.run(gather, cwd=ROOT, env=env, capture_output=True, text=True))
         yield env
+
+
+def _lasting() -> Path:
+    """A folder that no machine empties, as a database must lie in: the checkout itself may be in one that it does."""
+    here = ROOT / "var/test"
+    here.mkdir(parents=True, exist_ok=True)
+    emptied = (*TEMPORARY, gettempdir())
+    lasting = [each for each in (here, Path.home()) if not any(each.is_relative_to(folder) for folder in emptied)]
+    assert lasting, f"neither {here} nor the home folder lasts: run the tests as somebody with a home"
+    return lasting[0]
 
 
 @contextmanager
