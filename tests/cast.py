@@ -3,7 +3,8 @@
 **Aino** is a client, **Eetu** another. **Sari** is Aino's own worker, **Paula** is in Sari's team, **Timo** in another
 team, and Timo is Eetu's own worker. **Leena** leads Sari's team. **Dora** is Sari's deputy, **Pia** is on duty in
 Sari's team: both from other teams. **Hilla** looks after the settings and is in no team. **Onni** is 16 and nobody's
-client. An **ex-partner** has identified and is nobody's client either; a **stranger** has no account.
+client. An **ex-partner** and a **professional**, who write about others, have identified and are nobody's clients
+either; a **stranger** has no account.
 """
 
 from dataclasses import dataclass
@@ -19,25 +20,30 @@ from polku.core.clock import clock
 from polku.core.once.once import new_key
 from polku.domain.cases.actions import confirm_sender, name_deputy, open_case
 from polku.domain.cases.models import Case
-from polku.domain.cases.queries import deputy_for
-from polku.domain.contacts.actions import claim_contact, receive_contact, take_contact
+from polku.domain.cases.queries import actor_at_work
+from polku.domain.contacts.actions import Written, claim_contact, receive_contact, take_contact
 from polku.domain.contacts.models import Contact
 from polku.domain.contacts.queries import open_claims
 from polku.domain.people.actions import recognise
 from polku.domain.people.models import Person
 from polku.domain.staff.actions import employ, found_team, found_unit, put_on_duty
 from polku.domain.staff.models import Membership, Office, Team, Worker
-from polku.domain.staff.queries import standing_of
 from polku.sites.sessions import LEVEL
 
 MAKER = Actor.system("cast")
 VISITOR = Actor(Capacity.VISITOR, visit=Visit(page="public:contact"))
 
 WORKERS = ("sari", "paula", "timo", "leena", "dora", "pia", "hilla")
-PEOPLE = ("aino", "eetu", "onni", "ex_partner")
+PEOPLE = ("aino", "eetu", "onni", "ex_partner", "professional")
 
 #: Numbers 900–999 are given to nobody.
-HETUS = {"aino": "140303A902A", "eetu": "020788-901P", "onni": "010110A9035", "ex_partner": "030390-904R"}
+HETUS = {
+    "aino": "140303A902A",
+    "eetu": "020788-901P",
+    "onni": "010110A9035",
+    "ex_partner": "030390-904R",
+    "professional": "120575-9038",
+}
 
 
 @dataclass
@@ -77,22 +83,9 @@ class Cast:
 
 def worker_actor(worker: Worker, purpose: str = "handling") -> Actor:
     """A worker as an Actor, with the standing they have today."""
-    standing = standing_of(worker.user_id, clock.today())
-    assert standing is not None
-    return Actor(
-        Capacity.STAFF,
-        Level.STRONG,
-        purpose=purpose,
-        user=worker.user_id,
-        worker=worker.pk,
-        name=worker.name,
-        office=worker.office,
-        teams=standing.teams,
-        leads=standing.leads,
-        duty_in=standing.duty_in,
-        deputy_for=deputy_for(worker.pk, clock.today()),
-        administers=worker.is_administrator,
-    )
+    actor = actor_at_work(worker.user_id, clock.today(), level=Level.STRONG, visit=Visit(), purpose=purpose)
+    assert actor is not None
+    return actor
 
 
 def make_cast() -> Cast:
@@ -107,14 +100,21 @@ def make_cast() -> Cast:
     today = clock.today()
     put_on_duty(MAKER, workers["pia"], north, today)
     name_deputy(MAKER, workers["sari"], workers["dora"], first_day=today, last_day=today)
-    contact, case = _case_of(people["aino"], workers["sari"])
-    _, eetus_case = _case_of(people["eetu"], workers["timo"], in_team=south)
+    contact, case = _case_of(people["aino"], workers["sari"], workers["leena"])
+    _, eetus_case = _case_of(people["eetu"], workers["timo"], workers["leena"], in_team=south)
     return Cast(north, south, workers, people, contact, case, write_to_us("Kuka auttaa?"), eetus_case)
 
 
-def write_to_us(words: str, reach_by: str = "code", reach_at: str = "") -> Contact:
+def employ_ursula(cast: Cast) -> Worker:
+    """Ursula, of the emergency social services and of no other team."""
+    team = found_team(MAKER, cast.north.unit, name="Päivystys", serves_emergencies=True)
+    cast.workers["ursula"] = _employ("ursula", team)
+    return cast.workers["ursula"]
+
+
+def write_to_us(words: str, reach_by: str = "code", reach_at: str = "", about: str = "self") -> Contact:
     """A contact that somebody has just sent."""
-    return receive_contact(VISITOR, words=words, reach_by=reach_by, reach_at=reach_at, language="fi", key=new_key())
+    return receive_contact(VISITOR, Written(words, "fi", about, reach_by, reach_at), key=new_key())
 
 
 def _team_of(name: str, north: Team, south: Team) -> Team | None:
@@ -140,7 +140,7 @@ def _recognise(name: str) -> Person:
     return recognise(Visit(), Identity(HETUS[name], Level.STRONG, name.title().replace("_", " "), "Esimerkki"))
 
 
-def _case_of(person: Person, worker: Worker, in_team: Team | None = None) -> tuple[Contact, Case]:
+def _case_of(person: Person, worker: Worker, lead: Worker, in_team: Team | None = None) -> tuple[Contact, Case]:
     contact = write_to_us(f"{person.given_name} kirjoittaa.")
     if in_team:
         Contact.objects.filter(pk=contact.pk).update(team=in_team)
@@ -150,7 +150,7 @@ def _case_of(person: Person, worker: Worker, in_team: Team | None = None) -> tup
     case = open_case(actor, contact)
     self_actor = Actor(Capacity.SELF, Level.STRONG, purpose="own-matters", user=person.user_id, person=person.pk)
     claim_contact(self_actor, code=contact.code)
-    confirm_sender(actor, contact, open_claims(contact)[0].pk)
+    confirm_sender(worker_actor(lead, "decision"), contact, open_claims(contact)[0].pk)
     case.refresh_from_db()
     contact.refresh_from_db()
     return contact, case

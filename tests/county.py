@@ -24,6 +24,15 @@ class Sms:
         """Takes the message and leaves it."""
 
 
+class Notice:
+    """Tells nobody."""
+
+    carries = True
+
+    def send(self, *, key: str, to: str, text: str) -> None:
+        """Takes the notice and leaves it."""
+
+
 class Email:
     """Carries nothing."""
 

@@ -1,9 +1,10 @@
-"""Writes `docs/permissions.md` from the permission table that the tests try: `python -m tests.permissions_doc`."""
+"""Writes `docs/permissions*.md` from the permission table that the tests try: `python -m tests.permissions_doc`."""
 
 import os
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 from inspect import getdoc
+from pathlib import Path
 from typing import Any
 
 import django
@@ -13,6 +14,8 @@ from tests.environment import ROOT
 from tests.sites.permission_table import COLUMNS, EXCLUDED, Row, rows
 
 DOCS = ROOT / "docs/permissions.md"
+#: The desk has so many pages that they stand in a document of their own.
+DESK_DOCS = ROOT / "docs/permissions-desk.md"
 SITES = {"public": "Public pages", "portal": "The portal, for a person", "desk": "The desk, for workers"}
 MARKS = {"yes": "yes", "log": "log in", "no": "no", "-": "–"}
 TITLES = {
@@ -47,6 +50,8 @@ exists. **–**: as if there were nothing, in the very words of a page that is m
 | Pia | on duty in Sari's team today, from another team |
 | Hilla | looks after the settings; in no team |
 
+The desk is in [permissions-desk.md](permissions-desk.md).
+
 *A new contact* waits untaken in the queue of Sari's team. Sari has taken *Aino's contact* and *a claimed contact*; the
 code of the latter Onni has given. *It waits* when Aino has written and nobody has answered.
 
@@ -55,12 +60,24 @@ says only that something changed.
 """
 
 
-def as_markdown() -> str:
-    """The whole document."""
+BEGINNING_OF_DESK = """# Who gets where on the desk
+
+Made together with [permissions.md](permissions.md), which tells who everybody is and what the marks mean.
+"""
+
+
+def documents() -> dict[Path, str]:
+    """Each document, as it should be."""
+    return {DOCS: as_markdown(("public", "portal"), BEGINNING), DESK_DOCS: as_markdown(("desk",), BEGINNING_OF_DESK)}
+
+
+def as_markdown(sites: Iterable[str], beginning: str) -> str:
+    """What there is to tell of these sites, after the `beginning`."""
     # Addresses need Django, which this module starts when it is run by itself.
     addresses = {address.name: address for address in import_module("tests.architecture.addresses").addresses()}
-    parts = [BEGINNING]
-    for site, title in SITES.items():
+    parts = [beginning]
+    for site in sites:
+        title = SITES[site]
         here = [row for row in rows() if row.name.startswith(f"{site}:")]
         parts += [f"## {title}\n", *_table(here, addresses), "", *_doors(here, addresses), ""]
     if EXCLUDED:
@@ -102,4 +119,5 @@ def _line(cells: Iterable[str]) -> str:
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "polku.config.settings")
     django.setup()
-    DOCS.write_text(as_markdown(), encoding="utf-8")
+    for document, text in documents().items():
+        document.write_text(text, encoding="utf-8")

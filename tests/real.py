@@ -34,6 +34,7 @@ REAL = {
     "POLKU_DATABASE_URL": "postgresql://polku_app@127.0.0.1/polku",
     "POLKU_PORT_SMS": "tests.county.Sms",
     "POLKU_PORT_EMAIL": "tests.county.Email",
+    "POLKU_PORT_NOTICE": "tests.county.Notice",
     "POLKU_PORT_CLIENT_IDENTIFICATION": "tests.county.Identification",
     "POLKU_PORT_STAFF_IDENTIFICATION": "tests.county.Identification",
 }

@@ -15,12 +15,14 @@ PORTS = {
     ),
     "sms": ("POLKU_PORT_SMS", "polku.integrations.sms.log.adapter.LogSms"),
     "email": ("POLKU_PORT_EMAIL", "polku.integrations.email.log.adapter.LogEmail"),
+    "notice": ("POLKU_PORT_NOTICE", "polku.integrations.notice.log.adapter.LogNotice"),
 }
 
 #: What a demo runs on instead: what it sends is kept, so that the phones at `/demo/` can show it.
 IN_DEMO = {
     "sms": "polku.integrations.sms.demo.adapter.DemoSms",
     "email": "polku.integrations.email.demo.adapter.DemoEmail",
+    "notice": "polku.integrations.notice.demo.adapter.DemoNotice",
 }
 
 

@@ -35,6 +35,8 @@ SHORT_ADDRESS = (
 ADDRESS = (
     env.str("POLKU_ADDRESS") if MODE == "production" else env.str("POLKU_ADDRESS", "http://127.0.0.1:8000")
 ).rstrip("/")
+#: Where workers begin: what a notice to the emergency social services carries.
+DESK_ADDRESS = f"{ADDRESS}/tyo/"
 #: How many proxies of the county's own stand before us. What they say of the browser is believed.
 PROXIES = env.int("POLKU_PROXIES", 0)
 #: A phone number for the pages that must open without a database.
@@ -58,6 +60,8 @@ INSTALLED_APPS = [
     "polku.core.audit",
     "polku.core.settings",
     "polku.core.once",
+    "polku.core.limits",
+    "polku.core.drafts",
     "polku.core.jobs",
     "polku.core.live",
     "polku.core.journal",

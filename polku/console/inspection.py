@@ -8,6 +8,7 @@ from django.core import checks
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from polku.config.ports import PORTS
 from polku.config.safety import Finding
 from polku.config.safety.adapters import not_there
 from polku.core.audit.guards import TABLES
@@ -17,6 +18,7 @@ from polku.core.clock import clock
 from polku.core.clock.models import Offset
 from polku.core.hours import holidays_known_until
 from polku.core.jobs.models import Job, State
+from polku.core.notify.sending import notices_go_out
 from polku.sites.maintenance import is_closed
 
 #: Legal deadlines are counted this far ahead.
@@ -48,6 +50,16 @@ def inspect() -> list[Finding]:
 def adapters() -> Iterator[Finding]:
     """Adapters that cannot be loaded."""
     yield from not_there(settings.PORTS)
+
+
+def remarks() -> Iterator[Finding]:
+    """What is safe, and good to know all the same."""
+    if not [*adapters()] and not notices_go_out():
+        yield Finding(
+            PORTS["notice"][0],
+            "The emergency social services are told of nothing.",
+            "People who write something urgent when the teams are closed are told to call.",
+        )
 
 
 def gathered_files() -> Iterator[Finding]:

@@ -4,6 +4,17 @@ from django.conf import locale
 
 LANGUAGES = [("fi", "Suomi"), ("fi-simple", "Selkosuomi"), ("sv", "Svenska"), ("en", "English")]
 
+#: Languages in which one page tells that there is an interpreter and how to reach us, each by its own name.
+OTHER_LANGUAGES = [
+    ("ar", "العربية"),
+    ("ru", "Русский"),
+    ("so", "Soomaali"),
+    ("uk", "Українська"),
+    ("et", "Eesti"),
+]
+#: Those of them that are written from right to left.
+RIGHT_TO_LEFT = frozenset({"ar"})
+
 #: What a browser and a screen reader should be told: `fi-simple` is not a tag they know.
 HTML_TAGS = {"fi": "fi", "fi-simple": "fi", "sv": "sv", "en": "en"}
 

@@ -21,6 +21,12 @@ def as_e164(typed: str) -> str | None:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
+def found_in(text: str) -> str | None:
+    """The one number among other words, as in `040 123 4567 (in the evenings)`; None when there is none or several."""
+    matches = list(phonenumbers.PhoneNumberMatcher(text, _HOME, leniency=phonenumbers.Leniency.POSSIBLE))
+    return as_e164(matches[0].raw_string) if len(matches) == 1 else None
+
+
 def as_read(number: str) -> str:
     """A number in E.164, grouped as people read it."""
     try:

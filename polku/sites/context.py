@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from polku.core.access import Actor, Capacity
 from polku.core.access.identification import ByPassword
-from polku.core.languages import HTML_TAGS, LANGUAGES
+from polku.core.languages import HTML_TAGS, LANGUAGES, OTHER_LANGUAGES, RIGHT_TO_LEFT
 from polku.core.plugs import plugged
 from polku.core.settings.county import shown_in
 from polku.domain.staff.models import Office
@@ -32,6 +32,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "text_size": text_size_of(request),
         "shared_device": _minutes_on_shared_device(request),
         "language_links": [(code, name, _in_language(request, code), code == language) for code, name in LANGUAGES],
+        "other_languages": [_other_language(code, name) for code, name in OTHER_LANGUAGES],
         "is_demo": settings.MODE == "demo",
         "demo_url": reverse("demo:home") if settings.MODE == "demo" else "",
         "county": SimpleLazyObject(lambda: shown_in(language)),
@@ -55,6 +56,12 @@ def _minutes_on_shared_device(request: HttpRequest) -> int:
 def _in_language(request: HttpRequest, code: str) -> str:
     """The page in another language, by way of the view that remembers the choice."""
     return f"{reverse('public:language', args=[code])}?{urlencode({'next': translate_url(request.path, code)})}"
+
+
+def _other_language(code: str, name: str) -> tuple[str, str, str, str]:
+    """The page in a language that Polku does not speak: its code, name, address and direction."""
+    direction = "rtl" if code in RIGHT_TO_LEFT else "ltr"
+    return code, name, reverse("public:other-language", args=[code]), direction
 
 
 def _worker(actor: Actor | None) -> dict[str, str] | None:

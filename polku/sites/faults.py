@@ -162,12 +162,27 @@ def session_ended(request: HttpRequest, log_in: str) -> HttpResponse:
     )
 
 
-def _with_text_back(request: HttpRequest, title: str, sentence: str, log_in: str = "") -> HttpResponse:
+def code_forgotten(request: HttpRequest, address: str) -> HttpResponse:
+    """The time after which a receipt's code is asked for again ended while somebody was writing."""
+    return _with_text_back(
+        request,
+        _("Please give your code again"),
+        _(
+            "15 minutes have passed. Your text is still here. "
+            "Give your code in a new tab, come back to this tab and send."
+        ),
+        log_in=address,
+        again=_("Give your code in a new tab"),
+    )
+
+
+def _with_text_back(request: HttpRequest, title: str, sentence: str, log_in: str = "", again: str = "") -> HttpResponse:
     words = _words(request)
     context = {
         "title": title,
         "sentence": sentence,
         "log_in": log_in,
+        "again": again or _("Log in again in a new tab"),
         "key": request.POST.get("key", "") if words else "",
         "words": words,
     }

@@ -27,9 +27,8 @@ from polku.core.clock import clock
 from polku.core.crypto import digest
 from polku.core.once import once
 from polku.core.rules import RuleBroken
-from polku.domain.cases.queries import deputy_for
+from polku.domain.cases.queries import actor_at_work
 from polku.domain.people.queries import person_of
-from polku.domain.staff.queries import standing_of
 from polku.sites import faults
 from polku.sites.sessions import LEVEL
 
@@ -137,26 +136,9 @@ def _person_actor(request: HttpRequest, visit: Visit) -> Actor:
 
 
 def _staff_actor(request: HttpRequest, visit: Visit) -> Actor:
-    user, today = _user_id(request), clock.today()
-    standing = standing_of(user, today)
-    if standing is None:
-        return _let_in(Actor(Capacity.SELF, _level(request), visit=visit, user=user), DESK)
-    worker = standing.worker
-    actor = Actor(
-        Capacity.STAFF,
-        _level(request),
-        visit=visit,
-        user=user,
-        worker=worker.pk,
-        name=worker.name,
-        office=worker.office,
-        teams=standing.teams,
-        leads=standing.leads,
-        duty_in=standing.duty_in,
-        deputy_for=deputy_for(worker.pk, today),
-        administers=worker.is_administrator,
-    )
-    return _let_in(actor, DESK)
+    user, level = _user_id(request), _level(request)
+    actor = actor_at_work(user, clock.today(), level=level, visit=visit)
+    return _let_in(actor or Actor(Capacity.SELF, level, visit=visit, user=user), DESK)
 
 
 def _let_in(actor: Actor, site: Permission) -> Actor:

@@ -1,6 +1,7 @@
 """Logging in and out, the same way for everyone, and what a session is held to while it lasts."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import cast
 from uuid import UUID
 
@@ -21,6 +22,10 @@ from polku.domain.staff.queries import standing_of
 LEVEL = "level"
 #: Where the session of somebody who has written to us keeps which receipt it may show again, and until when.
 RECEIPT = "receipt"
+#: Where the session of somebody who has given a receipt's code keeps whose message it may show, and until when.
+FOLLOWED = "followed"
+#: How long a session holds what a visitor was let see. The next person at the same device is not to find it.
+HELD_FOR = timedelta(minutes=15)
 #: Where it keeps that whoever is about to log in uses a device that others use too.
 WANTS_SHARED = "wants_shared"
 #: Where it keeps how its user wants their pages.
@@ -37,7 +42,8 @@ def log_in(request: HttpRequest, user: User, level: Level, *, shared: bool = Fal
     """
     token = request.META.get("CSRF_COOKIE")
     language = user.language or _first_language(request, user)
-    request.session.pop(RECEIPT, None)
+    let_go(request, RECEIPT)
+    let_go(request, FOLLOWED)
     shared = request.session.pop(WANTS_SHARED, False) or shared
     if SESSION_KEY in request.session:
         # Django keeps the key when the same person logs in again; they may now be more surely identified.
@@ -63,6 +69,22 @@ def session_of(request: HttpRequest) -> SessionStore:
 def is_logged_in(request: HttpRequest) -> bool:
     """Has somebody logged in with this browser? Asks nothing but the session."""
     return SESSION_KEY in request.session
+
+
+def hold(request: HttpRequest, what: str, contact: UUID) -> None:
+    """From now on, for a while, this session may show the contact. `what` is `RECEIPT` or `FOLLOWED`."""
+    request.session[what] = (str(contact), (clock.now() + HELD_FOR).timestamp())
+
+
+def what_is_held(request: HttpRequest, what: str) -> UUID | None:
+    """The contact this session may show, while its time lasts."""
+    held, until = request.session.get(what, ("", 0))
+    return UUID(held) if held and clock.now().timestamp() < until else None
+
+
+def let_go(request: HttpRequest, what: str) -> None:
+    """The session shows it no more."""
+    request.session.pop(what, None)
 
 
 class SessionGuard:

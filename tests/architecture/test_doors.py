@@ -10,11 +10,13 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import transaction
 
-from polku.core.access import Permission
+from polku.core.access import Actor, Permission
 from polku.core.clock import clock
 from polku.domain.cases import actions as cases
 from polku.domain.contacts import actions as contacts
+from polku.domain.deadlines import actions as deadlines
 from polku.domain.overview import actions as overview
+from polku.domain.people import actions as people
 from polku.domain.staff import actions as staff
 from polku.sites.gate import Open
 from tests.architecture.addresses import Address, addresses
@@ -46,6 +48,17 @@ def exception_of(cast: Cast) -> UUID:
     return cast.north.unit.exceptions.get().pk
 
 
+def breach_of(cast: Cast) -> int:
+    """The note of a breach."""
+    return people.open_breach(cast.actor("leena"), cast.contact.pk).pk
+
+
+def alarmed(cast: Cast) -> Actor:
+    """Pia, on duty, with an urgent contact."""
+    contacts.raise_by_hand(cast.actor("pia"), cast.waiting_contact)
+    return cast.actor("pia")
+
+
 #: How each door of the domain is opened, for the test that no transaction may be around it.
 OPENED: dict[str, Callable[[Cast], object]] = {
     "access_case": lambda it: cases.access_case(it.actor("sari"), it.case.pk, to=ANYTHING),
@@ -53,15 +66,32 @@ OPENED: dict[str, Callable[[Cast], object]] = {
     "list_own_cases": lambda it: cases.list_own_cases(it.actor("sari")),
     "list_team_cases": lambda it: cases.list_team_cases(it.actor("sari")),
     "find_case_of": lambda it: cases.find_case_of(it.actor("sari"), hetu=HETUS["aino"]),
+    "access_recording": lambda it: contacts.access_recording(it.actor("sari")),
+    "access_own_introduction": lambda it: staff.access_own_introduction(it.actor("sari")),
+    "count_closings": lambda it: contacts.count_closings(
+        it.actor("leena"), first_day=clock.today(), last_day=clock.today()
+    ),
     "access_contact": lambda it: contacts.access_contact(it.actor("sari"), it.contact.pk, to=ANYTHING),
+    "find_subject": lambda it: contacts.find_subject(it.actor("sari"), hetu=HETUS["aino"]),
     "list_queue": lambda it: contacts.list_queue(it.actor("sari")),
     "list_claims": lambda it: contacts.list_claims(it.actor("sari"), it.waiting_contact),
+    "list_alarms": lambda it: contacts.list_alarms(alarmed(it)),
     "claim_contact": lambda it: contacts.claim_contact(it.actor("ex_partner"), code=it.waiting_contact.code),
+    "access_by_code": lambda it: contacts.access_by_code(it.actor("aino"), code=it.contact.code),
+    "access_followed": lambda it: contacts.access_followed(it.actor("aino"), it.contact.pk),
+    "open_address": lambda it: cases.open_address(it.actor("sari"), it.case, reason="Vien avaimet."),
     "access_settings": lambda it: staff.access_settings(it.actor("hilla"), to=ANYTHING),
     "access_worker": lambda it: staff.access_worker(it.actor("hilla"), it.workers["sari"].pk),
     "access_unit": lambda it: staff.access_unit(it.actor("hilla"), it.north.unit_id),
     "access_exception": lambda it: staff.access_exception(it.actor("hilla"), exception_of(it)),
     "access_team": lambda it: staff.access_team(it.actor("hilla"), it.north.pk, to=ANYTHING),
+    "find_person": lambda it: people.find_person(it.actor("sari"), code=HETUS["aino"], to=ANYTHING),
+    "access_register": lambda it: people.access_register(it.actor("sari"), to=ANYTHING),
+    "access_breach": lambda it: people.access_breach(it.actor("leena"), breach_of(it), to=ANYTHING),
+    "access_clock": lambda it: contacts.access_clock(it.actor("leena"), it.contact.pk),
+    "access_rule": lambda it: deadlines.access_rule(it.actor("hilla"), "contact.reply"),
+    "count_kept": lambda it: deadlines.count_kept(it.actor("leena"), first_day=clock.today(), last_day=clock.today()),
+    "list_pressing": lambda it: deadlines.list_pressing(it.actor("leena")),
     "access_own_home": lambda it: overview.access_own_home(it.actor("aino")),
 }
 

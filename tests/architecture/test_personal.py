@@ -12,9 +12,10 @@ from tests.architecture.test_relations import our_models, relations_of
 PERSON = {"person", "by_person"}
 #: Models that reach a person in a context without a `personal.py`. A new one is put here knowingly, or named there.
 NOT_YET = {
-    *("people.Person",),
-    *("contacts.Contact", "contacts.Answer", "contacts.SenderClaim"),
-    *("cases.Case", "cases.Relation"),
+    *("people.Person", "people.FormerHetu"),
+    *("contacts.Contact", "contacts.ContactTopic", "contacts.Answer", "contacts.Addition", "contacts.SenderClaim"),
+    *("contacts.Notification", "contacts.Disclosure", "contacts.ChildConcern", "contacts.Alarm", "contacts.Closing"),
+    *("cases.Case", "cases.Relation", "cases.Separation", "cases.Merge"),
     *("threads.Thread", "threads.Message"),
 }
 

@@ -24,16 +24,20 @@ ASKED = {"before", "after", "team_after", "next", "state", "person"}
 ASKED_AS_A_WHOLE = {
     "identified": "the answer of the identification service, which its adapter checks",
     "logged_in": "the answer of the staff log-in, which its adapter checks",
+    "closing_report": "the two days of a period, which a form checks",
+    "_asked_for": "the two days of a period, which a form checks",
 }
 #: Forms that are sent in the address, and why.
 SENT_IN_ADDRESS = {
     "polku/sites/public/templates/public/demo_people.html": "the key of a person who does not exist",
     "polku/sites/desk/templates/desk/demo_staff.html": "the key of a worker who does not exist",
+    "polku/sites/desk/templates/desk/clock_report.html": "the two days of a period",
+    "polku/sites/desk/templates/desk/closing_report.html": "the two days of a period",
     "polku/ui/templates/ui/guide.html": "the style guide's samples, which go nowhere",
     "polku/ui/templates/ui/guide/_forms.html": "the style guide's samples, which go nowhere",
     "polku/ui/templates/ui/guide/_small.html": "the style guide's samples, which go nowhere",
 }
-CONVERTERS = {"UUIDConverter", "SlugConverter", "IntConverter"}
+CONVERTERS = {"UUIDConverter", "SlugConverter", "IntConverter", "RuleCodeConverter"}
 FORM = re.compile(r"<form\b[^>]*>", re.IGNORECASE)
 
 

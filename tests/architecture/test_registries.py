@@ -11,6 +11,8 @@ REGISTRIES = {
     "purposes": "polku/core/audit/purposes.py",
     "journal kinds": "polku/core/journal/kinds.py",
     "job handlers": "polku/core/jobs/tasks.py",
+    "refusals of places": "polku/core/notify/refusals.py",
+    "separating": "polku/domain/cases/hooks.py",
 }
 MOST = 12
 #: What may be called in `ready()`: adding to a registry, or finding the modules that do.

@@ -217,6 +217,7 @@ def test_what_reaches_nobody_is_let_through_in_a_demo_and_in_earnest(given: Real
     inside = {
         "POLKU_PORT_SMS": "polku.integrations.sms.off.adapter.NoSms",
         "POLKU_PORT_EMAIL": "polku.integrations.email.off.adapter.NoEmail",
+        "POLKU_PORT_NOTICE": "polku.integrations.notice.off.adapter.NoNotice",
         "POLKU_PORT_STAFF_IDENTIFICATION": "polku.integrations.identity.password.adapter.PasswordIdentification",
     }
 

@@ -19,6 +19,7 @@ from polku.core.clock import clock
 from polku.core.clock.models import Offset
 from polku.core.hours import holidays_known_until
 from polku.core.jobs.models import Job
+from polku.core.plugs import plugged
 from polku.sites.maintenance import FILE
 from tests.config.test_safety import UNSAFE
 from tests.real import real
@@ -106,6 +107,17 @@ def test_an_adapter_that_is_not_in_its_module_is_named(settings: Settings) -> No
     settings.PORTS = django_settings.PORTS | {"sms": "tests.county.Pigeons"}
 
     assert found() == ["POLKU_PORT_SMS"]
+
+
+def test_that_nobody_is_told_of_urgent_contacts_is_good_to_know_and_stops_nothing(settings: Settings) -> None:
+    assert not [*inspection.remarks()]
+    settings.PORTS = django_settings.PORTS | {"notice": "polku.integrations.notice.off.adapter.NoNotice"}
+    plugged.cache_clear()
+    told = [remark.setting for remark in inspection.remarks()]
+    plugged.cache_clear()
+
+    assert told == ["POLKU_PORT_NOTICE"]
+    assert found() == []
 
 
 def test_what_django_advises_is_told_in_our_form(settings: Settings) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import expect
 
-from tests.journeys.visitor import CLIENTS, WORKERS, Visitor, in_queue
+from tests.journeys.visitor import CLIENTS, WORKERS, Visitor, in_queue, to_confirm
 from tests.journeys.words import fi, fi_count, fi_like
 
 WORDS = "En saa unta veloilta.\n\nKirjeet ovat avaamatta pöydällä."
@@ -37,7 +37,7 @@ class FirstContact:
     def aino_writes_in_her_own_words(self) -> None:
         self.aino.go("/")
         self.aino.follow("Write to us")
-        self.aino.fill_in_contact(WORDS, "A text message or a call", "040 123 4567")
+        self.aino.fill_in_contact(WORDS, "040 123 4567")
         self.aino.press("Send")
 
     def aino_has_a_receipt(self) -> None:
@@ -82,11 +82,17 @@ class FirstContact:
         expect(self.aino.main).not_to_contain_text(ANSWER)
         self.aino.waits()
 
-    def sari_confirms_the_sender(self) -> None:
-        """She has the case open, where the claim appears."""
+    def the_lead_confirms_the_sender(self, leena: Visitor) -> None:
+        """Sari has the case open, where the claim appears; Leena finds it in the queue and decides."""
         self.sari.news(self.sari.text(re.compile(CLIENTS["aino"])))
-        self.sari.press("Confirm the sender")
-        self.sari.heading(CLIENTS["aino"])
+        self.sari.sees(fi("The lead of the team decides whether they belong together."))
+        leena.log_in("leena")
+        leena.heading(fi("Queue"))
+        leena.use(to_confirm(leena).last)
+        leena.sees("En saa unta veloilta.")
+        leena.press("Confirm the sender")
+        leena.sees(fi("%(name)s, confirmed", name=CLIENTS["aino"]))
+        self.sari.news(self.sari.text(fi("%(name)s, confirmed", name=CLIENTS["aino"])))
 
     def ainos_home_has_everything(self) -> None:
         """The answer, her worker, what happens next and who does it, and what she has not read."""
@@ -130,10 +136,13 @@ class FirstContact:
         """Who, in what role, when, and why."""
         self.aino.turn_to("Who has looked")
         looks = self.aino.main.get_by_role("listitem")
-        expect(looks.first).to_contain_text(f"{WORKERS['sari']}, {fi('social counsellor')}")
-        expect(looks.first).to_contain_text(fi("was handling your matter"))
-        expect(looks.first).to_contain_text(re.compile(r"\d{1,2}\.\d{1,2}\. klo \d{1,2}"))
-        expect(looks.filter(has_not_text=WORKERS["sari"])).to_have_count(0)
+        saris = looks.filter(has_text=WORKERS["sari"]).first
+        expect(saris).to_contain_text(f"{WORKERS['sari']}, {fi('social counsellor')}")
+        expect(saris).to_contain_text(fi("was handling your matter"))
+        expect(saris).to_contain_text(re.compile(r"\d{1,2}\.\d{1,2}\. klo \d{1,2}"))
+        known = re.compile(f"{WORKERS['sari']}|{WORKERS['leena']}")
+        expect(looks.filter(has_not_text=known)).to_have_count(0)
+        expect(looks.filter(has_text=WORKERS["leena"])).not_to_have_count(0)
 
     def say(self, who: Visitor, words: str) -> None:
         """Send a message, and see that it stands there."""

@@ -12,7 +12,23 @@ from uuid import UUID
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.translation import override
 
-from polku.core.languages import LANGUAGES
+from polku.core.languages import LANGUAGES, OTHER_LANGUAGES
+from tests.journeys.steps import (
+    answer_with_nothing,
+    come_back_with_the_code,
+    give_a_wrong_code,
+    invite,
+    mark_unsafe,
+    name_nobody,
+    search,
+    send_contact,
+    send_empty,
+    send_without_a_source,
+    tell_a_wrong_number,
+    write_a_contact,
+    write_about_another,
+    write_without,
+)
 from tests.journeys.visitor import Visitor
 from tests.server import ROOT
 
@@ -59,51 +75,6 @@ class Visit:
             return reverse(self.page, args=named) + self.query
 
 
-def send_empty(visitor: Visitor) -> None:
-    """Send the form as it is."""
-    visitor.main.locator("form").last.locator("[type=submit]").click()
-
-
-def give_a_wrong_code(visitor: Visitor) -> None:
-    """Type a code that nobody got."""
-    visitor.main.get_by_role("textbox").fill("0000-0000-0000-0000")
-    send_empty(visitor)
-
-
-def write_a_contact(visitor: Visitor) -> None:
-    """Send a contact that is answered with a code."""
-    visitor.main.get_by_role("textbox").first.fill("Tulen takaisin koodilla.")
-    visitor.main.get_by_role("radio").last.check()
-    send_empty(visitor)
-
-
-def write_without(cookie: str) -> Callable[[Visitor], None]:
-    """Send a message after a cookie has gone: the session's, or the form's."""
-
-    def write(visitor: Visitor) -> None:
-        visitor.main.get_by_role("textbox").fill("Tämä jää talteen.")
-        visitor.page.context.clear_cookies(name=cookie)
-        send_empty(visitor)
-
-    return write
-
-
-def invite(visitor: Visitor) -> None:
-    """Give the colleague whose page this is an invitation code."""
-    visitor.main.locator("form[action$='/kutsu/'] [type=submit]").click()
-
-
-def search(hetu: str) -> Callable[[Visitor], None]:
-    """Look for the person with this personal identity code."""
-
-    def look(visitor: Visitor) -> None:
-        visitor.main.get_by_role("textbox").fill(hetu)
-        visitor.main.get_by_role("radio").first.check()
-        send_empty(visitor)
-
-    return look
-
-
 VISITS = [
     Visit("public:home"),
     Visit("public:home", "eetu"),
@@ -111,10 +82,19 @@ VISITS = [
     Visit("public:accessibility"),
     Visit("public:privacy"),
     Visit("public:quick-exit"),
+    Visit("public:other-languages"),
+    *(Visit("public:other-language", state=code, key=code) for code, _name in OTHER_LANGUAGES),
     Visit("public:contact"),
-    Visit("public:contact", state="with mistakes", then=send_empty, status=422),
+    Visit("public:contact", state="with mistakes", then=send_contact, status=422),
     # Written in every language it is read in, because the session remembers only the newest receipt.
     Visit("public:contact", state="receipt", then=write_a_contact),
+    Visit("public:contact", state="receipt of another's", then=write_about_another),
+    Visit("public:contact", state="receipt with a mistake", then=tell_a_wrong_number),
+    Visit("public:professional"),
+    Visit("public:professional", state="with mistakes", then=send_empty, status=422),
+    Visit("public:follow-up"),
+    Visit("public:follow-up", state="with mistakes", then=send_empty, status=422),
+    Visit("public:follow-up", state="message", then=come_back_with_the_code),
     Visit("public:identification"),
     Visit("public:identified", state="that failed", status=409),
     Visit("public:demo-people", query="?state=x"),
@@ -148,11 +128,23 @@ VISITS = [
     Visit("desk:own-password", "sari"),
     Visit("desk:own-password", "sari", "with mistakes", then=send_empty, status=422),
     Visit("desk:sessions", "sari"),
+    Visit("desk:introduction", "sari"),
     Visit("desk:queue", "sari"),
     Visit("desk:queue", "timo", "nobody waits"),
     Visit("desk:contact", "sari", "not taken", ids="waiting"),
     Visit("desk:contact", "sari", "answered", ids="answered"),
-    Visit("desk:contact-answer", "sari", "with mistakes", ids="answered", then=send_empty, status=422),
+    Visit("desk:contact-answer", "sari", "with mistakes", ids="answered", then=answer_with_nothing, status=422),
+    Visit("desk:contact-recording", "sari"),
+    Visit("desk:contact-recording", "sari", "with mistakes", then=send_empty, status=422),
+    Visit("desk:contact-handing", "sari", ids="waiting"),
+    Visit("desk:contact-closing", "sari", ids="waiting"),
+    Visit("desk:contact-closing", "sari", "with mistakes", ids="waiting", then=send_empty, status=422),
+    Visit("desk:closing-report", "leena", "who leads"),
+    Visit("desk:clock-report", "leena", "who leads"),
+    Visit("desk:clock-report", "hilla", "of all teams"),
+    Visit("desk:contact-clock", "leena", ids="answered"),
+    Visit("desk:contact-reaching", "sari", ids="answered"),
+    Visit("desk:contact-reaching", "sari", "with mistakes", ids="answered", then=send_empty, status=422),
     Visit("desk:cases", "sari"),
     Visit("desk:cases", "paula", "on duty"),
     Visit("desk:cases", "leena", "who leads"),
@@ -162,6 +154,29 @@ VISITS = [
     Visit("desk:messages", "sari", "with mistakes", ids="case", then=send_empty, status=422),
     Visit("desk:waiting", "paula", ids="case"),
     Visit("desk:case-review", "leena", ids="case"),
+    Visit("desk:case-details", "sari", ids="case"),
+    Visit("desk:case-details", "sari", "with mistakes", ids="case", then=mark_unsafe, status=422),
+    Visit("desk:contact-safety", "sari", ids="answered"),
+    Visit("desk:contact", "sari", "about another", ids="about another"),
+    Visit("desk:notification-subject", "sari", ids="about another"),
+    Visit("desk:notification-subject", "sari", "not found", ids="about another", then=name_nobody, status=422),
+    Visit("desk:notification-showing", "sari", ids="about another"),
+    Visit("desk:notification-showing", "sari", "with mistakes", ids="about another", then=send_empty, status=422),
+    Visit("desk:child-concern", "sari", ids="answered"),
+    Visit("desk:child-concern", "sari", "with mistakes", ids="answered", then=send_empty, status=422),
+    Visit("desk:case-workers", "sari", ids="case"),
+    Visit("desk:joining", "leena", "joined", ids="answered"),
+    Visit("desk:joining", "leena", "with mistakes", ids="answered", then=send_empty, status=422),
+    Visit("desk:sender-proposal", "sari", ids="answered"),
+    Visit("desk:sender-proposal", "sari", "with mistakes", ids="answered", then=send_empty, status=422),
+    Visit("desk:person-new", "sari"),
+    Visit("desk:person-new", "sari", "with mistakes", then=send_empty, status=422),
+    Visit("desk:hetu-change", "leena"),
+    Visit("desk:hetu-change", "leena", "with mistakes", then=send_empty, status=422),
+    Visit("desk:merging", "leena"),
+    Visit("desk:merging", "leena", "with mistakes", then=send_empty, status=422),
+    Visit("desk:breaches", "leena"),
+    Visit("desk:breach", "leena", key="1"),
     Visit("desk:person-search", "sari"),
     Visit("desk:person-search", "sari", "found", then=search("020788-901P")),
     Visit("desk:person-search", "sari", "not found", then=search("010101-900A"), status=422),
@@ -187,14 +202,29 @@ VISITS = [
     Visit("desk:settings-duty", "hilla"),
     Visit("desk:settings-team-duty", "leena", ids="team"),
     Visit("desk:settings-team-duty", "leena", "saved", ids="team", then=send_empty),
+    Visit("desk:settings-team-skills", "leena", ids="team"),
     Visit("desk:settings-county", "hilla"),
+    Visit("desk:settings-languages", "hilla"),
+    Visit("desk:settings-language", "hilla", key="ar"),
+    Visit("desk:settings-language-approval", "hilla", key="ar"),
+    Visit("desk:settings-language-approval", "hilla", "with mistakes", key="ar", then=send_empty, status=422),
+    Visit("desk:settings-rules", "hilla"),
+    Visit("desk:settings-rule", "hilla", key="contact.reply"),
+    Visit("desk:settings-rule", "hilla", "with mistakes", key="contact.reply", then=send_without_a_source, status=422),
     Visit("desk:settings-changes", "hilla"),
     Visit(NOWHERE, status=404),
 ]
 
 #: Views that show no page of their own, and why.
 NO_PAGE = {
+    "desk:clock-report-csv": "a file, tried by `test_clocks.py`",
+    "public:draft": "keeps what is being written and shows nothing",
+    "public:receipt-age": "notes the age and goes back to the receipt",
+    "public:telling": "goes back to the receipt; with a mistake it is `public:contact` receipt with a mistake",
     "public:receipt": "visited right after a contact, as `public:contact` receipt",
+    "public:receipt-word": "goes back to the receipt; with a mistake it is the same small form, in `test_follow_up.py`",
+    "public:follow-up-message": "opens with a code only, as `public:follow-up` message",
+    "public:follow-up-closing": "lets the message go and asks for a code",
     "public:language": "sets a cookie and goes back",
     "public:identification-keys": "keys that the identification service fetches, for no reader",
     "public:text-size": "sets a cookie and goes back",
@@ -220,10 +250,24 @@ NO_PAGE = {
     "desk:log-in": "goes on to the log-in",
     "desk:logged-in": "comes back from the log-in and goes on",
     "desk:contact-taking": "takes the contact and goes back to it",
+    "desk:alarm-raising": "marks the contact as urgent and goes back to it",
+    "desk:alarm-acknowledging": "notes who has seen the alarm and goes back to the contact",
+    "desk:alarm-assessing": "notes the assessment and goes back to the contact, or to the queue",
+    "desk:contact-needs": "notes the needs and goes back to the contact",
+    "desk:case-worker-ending": "ends it and goes back to the workers of the case",
+    "desk:case-main-worker": "changes it and goes back to the workers of the case",
+    "desk:case-special-support": "notes it and goes back to the workers of the case",
+    "desk:contact-minor": "notes the age and goes back to the contact",
+    "desk:contact-children": "hands the contact over and goes back to the queue",
     "desk:case-opening": "opens the case and goes on to it",
     "desk:settings-worker-invitation": "its answer is visited as `desk:settings-worker` invited",
     "desk:settings-worker-return": "takes the colleague back and goes back to them",
-    "desk:sender-confirmation": "notes the decision and goes on to the case",
+    "desk:case-marks": "visited as `desk:case-details` with mistakes",
+    "desk:case-address": "the page of details with the address in it",
+    "desk:sender-confirmation": "notes the decision and goes back to the page of joining",
+    "desk:separation": "undoes a join and goes back; `desk:joining` with mistakes",
+    "desk:separation-undoing": "undoes a separation and goes back to the page of joining",
+    "desk:merging-undoing": "undoes a merge and goes back",
 }
 
 FIRST = Look("fi", 390, "light")

@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.architecture.source import ROOT
 from tests.journeys.house import House
-from tests.journeys.visitor import CLIENTS, Come, Visitor, in_queue
+from tests.journeys.visitor import CLIENTS, Come, Visitor, in_queue, to_confirm
 from tests.journeys.words import fi, fi_like
 
 NUMBER = "000 000 0042"
@@ -23,7 +23,7 @@ def test_the_walk_of_five_minutes(untouched_house: House, come: Come) -> None:
     sari_answers_and_opens_a_case(worker)
     the_phone_tells_of_it(visitor, code)
     aino_gives_the_code(visitor, code)
-    sari_confirms_and_they_write(worker, visitor)
+    leena_confirms_and_they_write(worker, visitor)
     aino_sees_who_has_looked(visitor)
     two_weeks_later_sari_is_still_here_and_the_queue_is_late(worker)
     timo_finds_nobody(worker)
@@ -56,11 +56,11 @@ def test_a_phone_that_is_open_gets_its_message_by_itself(untouched_house: House,
 
 def test_what_the_readme_calls_things_is_what_the_pages_call_them() -> None:
     walk = README.partition("## A walk of five minutes")[2].partition("## Reading on")[0]
-    people = {"Aino Kivelä", "Sari Lehto", "Timo Salo"}
+    people = {"Aino Kivelä", "Sari Lehto", "Leena Aalto", "Timo Salo"}
     labels = (
         *("Write to us", "A text message or a call", "Send", "Your message has arrived", "Queue", "Take this"),
-        *("Send the answer", "Open a case", "Give my code", "Confirm the sender", "Messages", "Write"),
-        *("Two weeks later",),
+        *("Send the answer", "Open a case", "Give my code", "Sender to confirm", "Confirm the sender", "Messages"),
+        *("Write", "Two weeks later"),
     )
 
     assert set(re.findall(r"\*\*(.+?)\*\*", walk)) == people | {fi(label) for label in labels}
@@ -71,7 +71,7 @@ def test_what_the_readme_calls_things_is_what_the_pages_call_them() -> None:
 def somebody_writes(visitor: Visitor) -> str:
     visitor.go("/")
     visitor.follow("Write to us")
-    visitor.fill_in_contact(WORDS, "A text message or a call", NUMBER)
+    visitor.fill_in_contact(WORDS, NUMBER)
     visitor.press("Send")
     return visitor.code()
 
@@ -122,11 +122,17 @@ def aino_gives_the_code(visitor: Visitor, code: str) -> None:
     visitor.waits()
 
 
-def sari_confirms_and_they_write(worker: Visitor, visitor: Visitor) -> None:
+def leena_confirms_and_they_write(worker: Visitor, visitor: Visitor) -> None:
     worker.news(worker.text(re.compile(CLIENTS["aino"])))
+    case = worker.page.url
+    be(worker, "Leena Aalto")
+    worker.go("/tyo/jono/")
+    worker.use(to_confirm(worker).last)
     worker.press("Confirm the sender")
     visitor.news(visitor.card("Our answer"))
     expect(visitor.card("My worker")).to_contain_text("Sari Lehto")
+    be(worker, "Sari Lehto")
+    worker.page.goto(case)
     worker.follow("Write")
     visitor.turn_to("Messages")
     for one, other, words in ((worker, visitor, "Sopiiko torstai?"), (visitor, worker, "Sopii.")):

@@ -74,19 +74,26 @@ def ids(house: House) -> dict[str, UUID]:
 IDS = """
 import json
 from datetime import timedelta
+from polku.core.access import Actor, Capacity
 from polku.core.clock import clock
 from polku.domain.cases.models import Case
+from polku.domain.contacts.actions import Written, receive_contact
 from polku.domain.contacts.models import Contact
+from polku.domain.people.models import Breach
 from polku.domain.staff.models import OpeningException, Worker
 case = Case.objects.get(person__given_name="Eetu")
 waiting = Contact.objects.filter(taken_by=None).first()
 team = Worker.objects.get(given_name="Leena").memberships.get().team
 day = clock.today() + timedelta(days=30)
 closed = OpeningException.objects.create(unit=team.unit, first_day=day, last_day=day, reason_fi="Koulutuspäivä")
+other = receive_contact(Actor(Capacity.VISITOR), Written("Olen huolissani naapurista.", "fi", "other"), key="")
+Contact.objects.filter(pk=other.pk).update(taken_by=case.contact.taken_by, taken_at=clock.now())
+Breach.objects.get_or_create(pk=1, defaults={"about": case.contact_id, "known_at": clock.now()})
 found = {
     "case": case.pk,
     "answered": case.contact_id,
     "waiting": waiting.pk,
+    "about another": other.pk,
     "team": team.pk,
     "unit": team.unit_id,
     "worker": Worker.objects.get(given_name="Hodan").pk,

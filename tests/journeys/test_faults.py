@@ -239,6 +239,21 @@ def test_two_workers_take_one_contact(house: House, come: Come, seats: Seats, sa
     other.sees(fi("%(name)s has already taken this contact.", name=WORKERS["sari"]))
 
 
+def test_what_is_being_pressed_does_not_change_under_the_finger(house: House, come: Come, sari: Visitor) -> None:
+    person = come(house)
+    person.write_to_us("Tämä avataan.")
+    person.code()
+    sari.page.reload()
+    link = in_queue(sari).last
+    link.hover()
+    with sari.page.expect_response(lambda answer: answer.url.endswith("/tyo/jono/")):
+        sari.page.mouse.down()
+        person.write_to_us("Tämä tulee samalla hetkellä.")
+    sari.page.mouse.up()
+
+    sari.sees("Tämä avataan.")
+
+
 def test_two_workers_press_at_the_same_moment(house: House, come: Come, seats: Seats, sari: Visitor) -> None:
     open_newest(come(house), sari, "Samalla hetkellä.")
     paula = come(house, width=1280, storage_state=seats("paula"))
@@ -261,7 +276,7 @@ def test_two_workers_press_at_the_same_moment(house: House, come: Come, seats: S
 def test_killed_between_the_write_and_the_job_the_notice_goes_once(world: World, come: Come, tmp_path: Path) -> None:
     with open_house(world, tmp_path, POLKU_JOBS="0") as house:
         sari = come(house, width=1280)
-        come(house).write_to_us("Vastatkaa sähköpostiin.", "E-mail", "joku@example.org")
+        come(house).write_to_us("Vastatkaa sähköpostiin.", "joku@example.org")
         sari.log_in("sari")
         in_queue(sari).last.click()
         sari.press("Take this")

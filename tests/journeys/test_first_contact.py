@@ -39,7 +39,7 @@ def test_from_the_first_words_to_the_access_log(untouched_house: House, come: Co
     story.sari_takes_answers_and_opens_a_case()
     story.sari_writes_in_the_thread()
     story.aino_identifies_and_types_the_code()
-    story.sari_confirms_the_sender()
+    story.the_lead_confirms_the_sender(come(untouched_house, width=1280, **WAYS[way]))
     story.ainos_home_has_everything()
     story.they_write_to_each_other()
     story.home_counts_a_new_word()

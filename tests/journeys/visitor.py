@@ -111,16 +111,16 @@ class Visitor:
         self.use(self.main.get_by_role("button", name=(WORKERS | CLIENTS)[who]))
         expect(self.page.get_by_role("button", name=fi("Log out"))).to_be_visible()
 
-    def write_to_us(self, words: str, by: str = "I come back here with my code", at: str = "") -> None:
+    def write_to_us(self, words: str, at: str = "") -> None:
         """Fill in the contact and send it."""
         self.go("/ota-yhteytta/")
-        self.fill_in_contact(words, by, at)
+        self.fill_in_contact(words, at)
         self.press("Send")
 
-    def fill_in_contact(self, words: str, by: str = "I come back here with my code", at: str = "") -> None:
-        """Fill in the contact."""
+    def fill_in_contact(self, words: str, at: str = "") -> None:
+        """Fill in the contact about oneself: with a number or an address, or with none."""
         self.write("What would you like help with?", words)
-        self.choose(self.page.get_by_role("radio", name=fi(by)))
+        self.choose(self.page.get_by_role("radio", name=fi("It is about me")))
         if at:
             self.write("Phone number or e-mail address", at)
 
@@ -144,6 +144,11 @@ KEPT = """async () => ({
     local: {...localStorage}, session: {...sessionStorage},
     databases: await indexedDB.databases(), caches: await caches.keys(),
 })"""
+
+
+def to_confirm(visitor: Visitor) -> Locator:
+    """The contacts in the lead's queue whose sender is to be confirmed."""
+    return visitor.main.get_by_role("link", name=fi("Sender to confirm"))
 
 
 def in_queue(visitor: Visitor) -> Locator:

@@ -28,9 +28,24 @@ GET  public:guide           200 .                     | yes yes yes yes yes yes 
 GET  public:accessibility   200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
 GET  public:privacy         200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
 GET  public:quick-exit      200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+GET  public:other-languages 200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+GET  public:other-language  200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
 GET  public:contact         200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
 POST public:contact         200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+POST public:draft           204 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
 GET  public:receipt         302 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+POST public:telling         302 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+GET  public:receipt-word 302 .                        | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+POST public:receipt-word 302 .                        | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+GET  public:follow-up 200 .                           | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+POST public:follow-up 302 a code of Aino's            | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | aino
+POST public:follow-up 422 a wrong one                 | -   -   -   -   -   -   -   | -   -   -   -   -   -   -   -   -   | .
+GET  public:follow-up-message 302 .                   | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+POST public:follow-up-message 403 .                   | log log log log log log log | log log log log log log log log log | .
+POST public:follow-up-closing 302 .                   | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+GET  public:professional    200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+POST public:professional    200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
+POST public:receipt-age     302 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
 GET  public:identification  200 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
 POST public:identification  302 .                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
 GET  public:identification-keys 200 .                 | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes | .
@@ -94,6 +109,8 @@ POST desk:passkey-removal 302 .                       | log -   -   -   -   -   
 GET  desk:recovery-codes 302 .                        | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes | .
 POST desk:recovery-codes 302 .                        | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes | .
 POST desk:recovery-codes-renewal 302 .                | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes | .
+GET  desk:introduction      200 .                     | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes | .
+POST desk:introduction      302 .                     | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes | .
 GET  desk:sessions          200 .                     | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes | .
 POST desk:session-log-out   302 Sari's device         | log -   -   -   -   -   -   | yes log log -   -   -   -   -   -   | .
 POST desk:others-log-out    302 .                     | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes | .
@@ -102,15 +119,70 @@ POST desk:all-log-out       302 .                     | log -   -   -   -   -   
 GET  desk:contact           200 a new contact         | log -   -   -   -   -   -   | yes log log yes -   yes -   yes -   | .
 GET  desk:contact           200 Aino's contact        | log -   -   -   -   -   -   | yes log log no  -   no  yes yes -   | aino
 GET  desk:contact           200 - when answered       | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   | aino
-GET  desk:contact           200 a claimed contact     | log -   -   -   -   -   -   | yes log log no  -   no  yes yes -   | onni
+GET  desk:contact           200 a claimed contact     | log -   -   -   -   -   -   | yes log log no  -   no  yes yes -   | ex_partner
 GET  desk:contact           200 Eetu's contact        | log -   -   -   -   -   -   | -   log log -   yes -   no  no  -   | eetu
 POST desk:contact-taking    302 a new contact         | log -   -   -   -   -   -   | yes log log yes -   yes -   yes -   | .
+POST desk:alarm-raising 302 a new contact             | log -   -   -   -   -   -   | yes log log yes -   yes -   yes -   | .
+POST desk:alarm-acknowledging 302 an urgent contact   | log -   -   -   -   -   -   | yes log log yes -   yes -   yes -   | .
+POST desk:alarm-assessing 302 an urgent contact       | log -   -   -   -   -   -   | yes log log yes -   yes -   yes -   | .
+GET  desk:contact-safety    200 a new contact         | log -   -   -   -   -   -   | yes log log yes -   yes -   yes -   | .
+GET  desk:contact-safety    200 Aino's contact        | log -   -   -   -   -   -   | yes log log no  -   no  yes yes -   | aino
+POST desk:contact-safety    302 Aino's contact        | log -   -   -   -   -   -   | yes log log no  -   no  yes yes -   | aino
+GET  desk:contact-reaching  200 a new contact         | log -   -   -   -   -   -   | yes log log yes -   yes -   yes -   | .
+GET  desk:contact-reaching  200 Aino's contact        | log -   -   -   -   -   -   | yes log log no  -   no  yes yes -   | aino
+POST desk:contact-reaching  302 Aino's contact        | log -   -   -   -   -   -   | yes log log no  -   no  yes yes -   | aino
+POST desk:contact-reaching  302 - when answered       | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   | aino
+GET  desk:contact-clock     200 Aino's contact        | log -   -   -   -   -   -   | no  log log no  -   yes no  no  -   | .
+POST desk:contact-clock     302 Aino's, tried in vain | log -   -   -   -   -   -   | no  log log no  -   yes no  no  -   | aino
 GET  desk:contact-answer    200 a new contact         | log -   -   -   -   -   -   | yes log log yes -   yes -   yes -   | .
 GET  desk:contact-answer    200 Aino's contact        | log -   -   -   -   -   -   | yes log log no  -   no  yes yes -   | aino
 POST desk:contact-answer    302 Aino's contact        | log -   -   -   -   -   -   | yes log log no  -   no  yes yes -   | aino
 POST desk:contact-answer    302 - when answered       | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   | aino
 POST desk:case-opening      302 a claimed contact     | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   | .
-POST desk:sender-confirmation 302 a claimed contact   | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   | onni
+POST desk:sender-confirmation 302 a claimed contact   | log -   -   -   -   -   -   | no  log log no  -   yes no  no  -   | ex_partner
+GET  desk:joining 200 a claimed contact               | log -   -   -   -   -   -   | no  log log no  -   yes no  no  -   | ex_partner
+GET  desk:joining 200 Aino's contact                  | log -   -   -   -   -   -   | no  log log no  -   yes no  no  -   | aino
+POST desk:separation 302 Aino's contact               | log -   -   -   -   -   -   | no  log log no  -   yes no  no  -   | aino
+POST desk:separation-undoing 302 Aino's contact       | log -   -   -   -   -   -   | no  log log no  -   yes no  no  -   | aino
+GET  desk:sender-proposal 200 a claimed contact       | log -   -   -   -   -   -   | yes log log no  -   no  yes yes -   | .
+POST desk:sender-proposal 302 a claimed contact       | log -   -   -   -   -   -   | yes log log no  -   no  yes yes -   | eetu
+GET  desk:person-new 200 .                            | log -   -   -   -   -   -   | yes log log yes yes yes yes yes no  | .
+POST desk:person-new 200 .                            | log -   -   -   -   -   -   | yes log log yes yes yes yes yes no  | .
+GET  desk:hetu-change 200 .                           | log -   -   -   -   -   -   | no  log log no  no  yes no  no  yes | .
+POST desk:hetu-change 200 Aino                        | log -   -   -   -   -   -   | no  log log no  no  yes no  no  yes | aino
+GET  desk:merging 200 .                               | log -   -   -   -   -   -   | no  log log no  no  yes no  no  no  | .
+POST desk:merging 302 Aino                            | log -   -   -   -   -   -   | no  log log no  no  yes no  no  no  | aino
+POST desk:merging-undoing 302 .                       | log -   -   -   -   -   -   | no  log log no  no  yes no  no  no  | .
+GET  desk:breaches 200 .                              | log -   -   -   -   -   -   | no  log log no  no  yes no  no  yes | .
+GET  desk:breach 200 a breach                         | log -   -   -   -   -   -   | no  log log no  no  yes no  no  yes | .
+POST desk:breach 302 a breach                         | log -   -   -   -   -   -   | no  log log no  no  yes no  no  yes | .
+
+GET  desk:contact-recording 200 .                     | log -   -   -   -   -   -   | yes log log yes yes yes yes yes no  | .
+POST desk:contact-recording 302 .                     | log -   -   -   -   -   -   | yes log log yes yes yes yes yes no  | .
+POST desk:contact-needs     302 a new contact         | log -   -   -   -   -   -   | yes log log yes -   yes -   yes -   | .
+POST desk:contact-needs     302 Aino's contact        | log -   -   -   -   -   -   | yes log log no  -   no  yes yes -   | aino
+GET  desk:contact-handing   200 a new contact         | log -   -   -   -   -   -   | yes log log yes -   yes -   yes -   | .
+POST desk:contact-handing   302 a new contact         | log -   -   -   -   -   -   | yes log log yes -   yes -   yes -   | .
+POST desk:contact-handing   302 Aino's contact        | log -   -   -   -   -   -   | yes log log no  -   no  yes yes -   | aino
+GET  desk:contact-closing   200 a new contact         | log -   -   -   -   -   -   | yes log log yes -   yes -   yes -   | .
+POST desk:contact-closing   302 a new contact         | log -   -   -   -   -   -   | yes log log yes -   yes -   yes -   | .
+POST desk:contact-closing   302 Aino's contact        | log -   -   -   -   -   -   | yes log log no  -   no  yes yes -   | aino
+GET  desk:closing-report    200 .                     | log -   -   -   -   -   -   | no  log log no  no  yes no  no  no  | .
+GET  desk:clock-report      200 .                     | log -   -   -   -   -   -   | no  log log no  no  yes no  no  yes | .
+GET  desk:clock-report-csv  200 .                     | log -   -   -   -   -   -   | no  log log no  no  yes no  no  yes | .
+
+GET  desk:contact           200 a notification        | log -   -   -   -   -   -   | yes log log no  -   no  yes yes -   | .
+GET  desk:contact           200 a shown notification  | log -   -   -   -   -   -   | yes log log no  -   no  yes yes -   | aino
+GET  desk:notification-subject 200 a notification        | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   | .
+POST desk:notification-subject 302 a notification        | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   | .
+GET  desk:notification-showing 200 a notification        | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   | .
+GET  desk:notification-showing 200 a shown notification  | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   | aino
+POST desk:notification-showing 302 a notification        | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   | .
+POST desk:contact-minor     302 a new contact         | log -   -   -   -   -   -   | yes log log yes -   yes -   yes -   | .
+POST desk:contact-children  302 a minor's contact     | log -   -   -   -   -   -   | yes log log yes -   yes -   yes -   | .
+GET  desk:child-concern     200 a new contact         | log -   -   -   -   -   -   | yes log log yes -   yes -   yes -   | .
+GET  desk:child-concern     200 Aino's contact        | log -   -   -   -   -   -   | yes log log no  -   no  yes yes -   | aino
+POST desk:child-concern     302 a new contact         | log -   -   -   -   -   -   | yes log log yes -   yes -   yes -   | .
 
 GET  desk:case              200 Aino's case           | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   | aino
 GET  desk:case              200 - when it waits       | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   | aino
@@ -121,14 +193,37 @@ GET  desk:waiting           200 Aino's case           | log -   -   -   -   -   
 GET  desk:waiting           200 - when it waits       | log -   -   -   -   -   -   | no  log log no  -   no  yes yes -   | aino
 GET  desk:waiting           200 - waits, a day later  | log -   -   -   -   -   -   | no  log log no  -   no  -   -   -   | aino
 POST desk:waiting           302 - when it waits       | log -   -   -   -   -   -   | no  log log no  -   no  yes yes -   | aino
+GET  desk:case-details      200 Aino's case           | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   | aino
+GET  desk:case-details      200 - when it waits       | log -   -   -   -   -   -   | yes log log no  -   no  yes yes -   | aino
+GET  desk:case-details      200 - under turvakielto   | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   | aino
+POST desk:case-details      302 Aino's case           | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   | aino
+POST desk:case-marks        302 Aino's case           | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   | aino
+POST desk:case-address      200 Aino's case           | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   | aino
+POST desk:case-address      200 - when it waits       | log -   -   -   -   -   -   | yes log log no  -   no  yes yes -   | aino
 GET  desk:case-review       200 Aino's case           | log -   -   -   -   -   -   | no  log log no  -   yes no  no  -   | aino
 GET  desk:case-review       200 - when it waits       | log -   -   -   -   -   -   | no  log log no  -   yes no  no  -   | aino
 GET  desk:case-review       200 Eetu's case           | log -   -   -   -   -   -   | -   log log -   no  -   no  no  -   | eetu
 
+GET  desk:case-workers      200 Aino's case           | log -   -   -   -   -   -   | yes log log no  -   yes no  no  -   | aino
+GET  desk:case-workers      200 - when it waits       | log -   -   -   -   -   -   | yes log log no  -   yes no  no  -   | aino
+GET  desk:case-workers      200 Eetu's case           | log -   -   -   -   -   -   | -   log log -   yes -   no  no  -   | eetu
+POST desk:case-workers      302 Aino's case           | log -   -   -   -   -   -   | yes log log no  -   yes no  no  -   | aino
+POST desk:case-worker-ending 302 Aino's case          | log -   -   -   -   -   -   | yes log log no  -   yes no  no  -   | aino
+POST desk:case-main-worker  302 Aino's case           | log -   -   -   -   -   -   | yes log log no  -   yes no  no  -   | aino
+POST desk:case-special-support 302 Aino's case        | log -   -   -   -   -   -   | yes log log no  -   yes no  no  -   | aino
+
 GET  desk:settings               200 .                | log -   -   -   -   -   -   | no  log log no  no  yes no  no  yes | .
 GET  desk:settings-changes       200 .                | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
+GET  desk:settings-languages 200 .                     | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
+GET  desk:settings-language 200 .                     | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
+POST desk:settings-language 302 .                     | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
+GET  desk:settings-language-approval 200 .                     | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
+POST desk:settings-language-approval 302 .                     | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
 GET  desk:settings-county        200 .                | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
 POST desk:settings-county        302 .                | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
+GET  desk:settings-rules         200 .                | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
+GET  desk:settings-rule          200 .                | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
+POST desk:settings-rule          302 .                | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
 GET  desk:settings-staff         200 .                | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
 GET  desk:settings-staff-left    200 .                | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
 GET  desk:settings-worker-new    200 .                | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
@@ -157,6 +252,9 @@ POST desk:settings-team          302 Sari's team      | log -   -   -   -   -   
 GET  desk:settings-duty          200 .                | log -   -   -   -   -   -   | no  log log no  no  yes no  no  yes | .
 GET  desk:settings-team-duty     200 Sari's team      | log -   -   -   -   -   -   | no  log log no  no  yes no  no  yes | .
 POST desk:settings-team-duty     302 Sari's team      | log -   -   -   -   -   -   | no  log log no  no  yes no  no  yes | .
+GET  desk:settings-team-skills   200 Sari's team      | log -   -   -   -   -   -   | no  log log no  no  yes no  no  yes | .
+POST desk:settings-team-skills   302 Sari's team      | log -   -   -   -   -   -   | no  log log no  no  yes no  no  yes | .
+GET  desk:settings-team-skills   200 Timo's team      | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
 GET  desk:settings-team-duty     200 Timo's team      | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
 POST desk:settings-team-duty     302 Timo's team      | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
 """

@@ -133,7 +133,7 @@ def test_a_body_that_cannot_be_read_is_no_fault_of_ours(db: None, path: str, bod
 
 @pytest.mark.parametrize("headers", [{"sec-fetch-site": "cross-site"}, {"origin": "https://evil.example"}])
 def test_another_sites_words_are_neither_taken_in_nor_shown(cast: Cast, headers: dict[str, str]) -> None:
-    sent = {"key": new_key(), "words": "Soita 0700", "reach_by": "", "reach_at": ""}
+    sent = {"key": new_key(), "words": "Soita 0700", "reach_at": ""}
     response = Client().post("/ota-yhteytta/", sent, headers=headers)
 
     assert response.status_code == 200

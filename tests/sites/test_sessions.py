@@ -26,8 +26,9 @@ from tests.real import real
 from tests.server import ROOT
 
 MINUTE = timedelta(minutes=1)
-#: The session, the user, the person, the visit, and the door's transaction with its row and its line.
-QUERIES_OF_SETTINGS = 8
+#: The session, the user, the person, the visit, the door's transaction with its row and its line, and the county's own
+#: texts, which no process keeps for more than ten seconds.
+QUERIES_OF_SETTINGS = 9
 FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:{0}.0) Gecko/20100101 Firefox/{0}.0"
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 Version/17.5 Safari/604.1"
 

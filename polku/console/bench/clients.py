@@ -70,12 +70,13 @@ def _person(client: Client) -> Row:
 def _answered_contact(client: Client) -> Row:
     taken = {"taken_by_id": client.worker.pk, "taken_at": client.arrived_at + timedelta(days=1)}
     contact = _contact(client.contact, client.n, client.arrived_at, client.team)
-    return contact | taken | {"person_id": client.person}
+    return contact | taken | {"person_id": client.person, "answered_at": client.arrived_at + timedelta(days=2)}
 
 
 def _waiting_contact(n: int, count: int, staff: Staff) -> Row:
     taken = n < TAKEN
     return _contact(waiting_id(n), n, NOW - timedelta(days=10) * (1 - n / count), staff.north.pk) | {
+        "waiting_since": NOW - timedelta(days=10) * (1 - n / count),
         "taken_by_id": staff.sari.pk if taken else None,
         "taken_at": NOW - timedelta(days=1) if taken else None,
     }
@@ -89,7 +90,9 @@ def _contact(id: UUID, n: int, arrived_at: datetime, team: UUID) -> Row:
         "reach_by": reach_by,
         "reach_at": reach_at,
         "language": "fi",
+        "about": Contact.About.SELF.value,
         "arrived_at": arrived_at,
+        "due_on": _due_on(timezone.localdate(arrived_at)),
         "code_index": code_index(Contact(id=id).code),
         "team_id": team,
     }
@@ -99,6 +102,7 @@ def _kept_promise(client: Client) -> Row:
     return _clock(client.contact, client.team, client.arrived_at) | {
         "owner": client.worker.pk,
         "fulfilled_at": client.arrived_at + timedelta(days=4),
+        "fulfilled_by": RunningClock.By.READ.value,
     }
 
 
@@ -118,7 +122,7 @@ def _rule() -> Rule:
 
 @cache
 def _due_on(day: date) -> date:
-    return nth_working_day_after(day, _rule().working_days)
+    return nth_working_day_after(day, _rule().amount)
 
 
 def _answer(client: Client) -> Row:
@@ -152,14 +156,17 @@ def _case(client: Client) -> Row:
         "person_id": client.person,
         "team_id": client.team,
         "opened_at": client.opened_at,
+        "started_on": timezone.localdate(client.arrived_at + timedelta(days=1)),
         "waiting_since": client.waiting_since,
     }
 
 
 def _relations(client: Client) -> Iterator[Row]:
     common = {"case_id": client.case, "starts_at": client.opened_at}
-    yield common | {"kind": Relation.Kind.OWN.value, "worker_id": client.worker.pk, "team_id": None}
-    yield common | {"kind": Relation.Kind.TEAM.value, "worker_id": None, "team_id": client.team}
+    own = {"kind": Relation.Kind.OWN.value, "worker_id": client.worker.pk, "team_id": None}
+    yield common | own | {"is_main": True, "office": client.worker.office}
+    team = {"kind": Relation.Kind.TEAM.value, "worker_id": None, "team_id": client.team}
+    yield common | team | {"is_main": False, "office": ""}
 
 
 def _code(n: int) -> str:

@@ -47,7 +47,7 @@ def _worker(view: str) -> Callable[[World], str]:
 
 def contact_fields(world: World, n: int) -> Fields:
     """A first contact."""
-    return {"words": words(n), "reach_by": "phone", "reach_at": "000 000 0000", "key": f"contact-{n}"}
+    return {"words": words(n), "about": "self", "reach_at": "000 000 0000", "key": f"contact-{n}"}
 
 
 def _text(world: World, n: int) -> Fields:
@@ -75,7 +75,9 @@ PAGES = (
     Page("desk security", "sari", _at("desk:security")),
     Page("desk devices", "sari", _at("desk:sessions")),
     Page("desk queue", "sari", _at("desk:queue")),
+    Page("desk queue of a lead", "leena", _at("desk:queue")),
     Page("desk contact", "sari", _contact("desk:contact")),
+    Page("desk clock report", "leena", _at("desk:clock-report", "?from=2020-01-01&to=2030-12-31")),
     Page("desk cases", "sari", _at("desk:cases")),
     Page("desk cases of a deputy", "dora", _at("desk:cases")),
     Page("desk case", "sari", _case("desk:case")),
@@ -89,6 +91,8 @@ PAGES = (
     Page("desk settings places", "hilla", _at("desk:settings-places")),
     Page("desk settings team duty", "hilla", _team("desk:settings-team-duty")),
     Page("desk settings county", "hilla", _at("desk:settings-county")),
+    Page("desk settings rules", "hilla", _at("desk:settings-rules")),
+    Page("desk clock report of all", "hilla", _at("desk:clock-report", "?from=2020-01-01&to=2030-12-31")),
     Page("desk settings changes", "hilla", _at("desk:settings-changes")),
     Page("contact POST", "visitor", _at("public:contact"), contact_fields, 302),
     Page("portal message POST", "client", _at("portal:messages"), _text, 302),

@@ -1,14 +1,11 @@
 """Who acts in the world: its maker, people who write, clients and workers."""
 
-from django.utils import timezone
-
 from polku.core.access import Actor, Capacity, Level, Visit
 from polku.core.access.identification import Choice, Identity
 from polku.core.clock import clock
-from polku.domain.cases.queries import deputy_for
+from polku.domain.cases.queries import actor_at_work
 from polku.domain.people.actions import recognise
 from polku.domain.staff.models import Worker
-from polku.domain.staff.queries import standing_of
 
 MAKER = Actor.system("demo")
 
@@ -27,20 +24,7 @@ def identified(choice: Choice) -> Actor:
 
 def at_work(worker: Worker) -> Actor:
     """A worker at the desk, with the standing they have on that day."""
-    today = timezone.localdate(clock.now())
-    standing = standing_of(worker.user_id, today)
-    if standing is None:
+    actor = actor_at_work(worker.user_id, clock.today(), level=Level.STRONG, visit=Visit(), purpose="handling")
+    if actor is None:
         raise ValueError(f"{worker.pk} does not work here")
-    return Actor(
-        Capacity.STAFF,
-        Level.STRONG,
-        "handling",
-        user=worker.user_id,
-        worker=worker.pk,
-        name=worker.name,
-        office=worker.office,
-        teams=standing.teams,
-        leads=standing.leads,
-        duty_in=standing.duty_in,
-        deputy_for=deputy_for(worker.pk, today),
-    )
+    return actor

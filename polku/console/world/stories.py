@@ -17,6 +17,7 @@ from polku.domain.cases.actions import access_case, confirm_sender, open_case, r
 from polku.domain.cases.models import Case
 from polku.domain.cases.permissions import READ as READ_CASE
 from polku.domain.contacts.actions import (
+    Written,
     access_contact,
     answer_contact,
     answers_read,
@@ -25,6 +26,7 @@ from polku.domain.contacts.actions import (
     take_contact,
 )
 from polku.domain.contacts.models import Contact
+from polku.domain.contacts.permissions import CONFIRM_SENDER
 from polku.domain.contacts.permissions import READ as READ_CONTACT
 from polku.domain.contacts.queries import answers_to, open_claims
 from polku.domain.overview.actions import access_own_home
@@ -167,14 +169,14 @@ class Path:
         yield from self._is_answered_after(8 + self._place)
         yield from self._gives_the_code(4 + self._place)
         yield self._at_work(3 + self._place)
-        refuse_sender(self._actor("desk:contact"), self.contact, open_claims(self.contact)[0].pk)
+        refuse_sender(self._lead(), self.contact, open_claims(self.contact)[0].pk)
 
     def _writes(self, back: int) -> Story:
         yield self._teller.days.lived(back, _HOURS[self._client.number % len(_HOURS)])
         way = _WAYS[self._client.number // 10]
         reach_at = {"phone": self._client.phone, "email": self._client.email}.get(way, "")
-        how = {"reach_by": way, "reach_at": reach_at, "language": self._client.language}
-        self.contact = receive_contact(visitor(), words=self._first_words, key=new_key(), **how)
+        written = Written(self._first_words, self._client.language, Contact.About.SELF, way, reach_at)
+        self.contact = receive_contact(visitor(), written, key=new_key())
 
     def _is_answered_after(self, back: int) -> Story:
         """Writes, and is answered within two working days."""
@@ -201,8 +203,8 @@ class Path:
 
     def _is_confirmed(self, back: int) -> Story:
         yield self._at_work(back)
-        actor = self._actor("desk:contact")
-        access_contact(actor, self.contact.pk, to=READ_CONTACT)
+        actor = self._lead()
+        access_contact(actor, self.contact.pk, to=CONFIRM_SENDER)
         confirm_sender(actor, self.contact, open_claims(self.contact)[0].pk)
 
     def _comes_by(self, back: int) -> Story:
@@ -246,6 +248,10 @@ class Path:
 
     def _actor(self, page: str) -> Actor:
         return self._teller.at_work(self._worker, page)
+
+    def _lead(self) -> Actor:
+        """Whoever leads the team that takes in contacts, and decides who their senders are."""
+        return self._teller.at_work(self._teller.workers["leena"], "desk:joining").with_purpose("decision")
 
     def _at_work(self, back: int, turn: int = 0) -> datetime:
         at = _AT_WORK[(self._client.number + turn) % len(_AT_WORK)]

@@ -58,6 +58,8 @@ class Actor:
     duty_in: frozenset[uuid.UUID] = frozenset()
     deputy_for: frozenset[uuid.UUID] = frozenset()
     administers: bool = False
+    #: Do they belong today to those who serve urgent matters at any hour?
+    in_emergencies: bool = False
 
     @classmethod
     def system(cls, name: str) -> Self:

@@ -49,6 +49,7 @@ class SessionStore(DatabaseSessions):
     """A session that ends when nobody uses it, and at the latest when its time is full."""
 
     _seen_at: datetime | None = None
+    _needed_until: datetime | None = None
 
     @classmethod
     def get_model_class(cls) -> type[Session]:
@@ -77,12 +78,26 @@ class SessionStore(DatabaseSessions):
         until = _over_at(dict(self.items()), now)
         Session.objects.filter(pk=self.session_key).update(seen_at=now, expire_date=until)
 
+    def begin(self) -> None:
+        """A visitor has something to come back to: from now on there is a key, with nothing else yet."""
+        self.save()
+
+    def lasts_for(self, time: timedelta) -> None:
+        """A visitor is still writing: the session does not end before `time` has passed.
+
+        Writes the row alone. What another request puts into the session meanwhile stays.
+        """
+        self._needed_until = until = clock.world_now() + time
+        Session.objects.filter(pk=self.session_key, user=None, expire_date__lt=until).update(expire_date=until)
+
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         now = clock.world_now()
         data.setdefault(BEGAN, now.timestamp())
         row = cast(Session, super().create_model_instance(data))
         row.expire_date = _over_at(data, now)
         row.user_id = data.get(SESSION_KEY)
+        if self._needed_until and row.user_id is None:
+            row.expire_date = max(row.expire_date, self._needed_until)
         row.began_at, row.seen_at = _began_at(data, now), now
         row.device, row.shared = data.get(DEVICE, ""), data.get(KIND) == SHARED
         self._seen_at = now

@@ -25,10 +25,12 @@ def enter(
     id: object,
     to: Permission,
     shown: Iterable[uuid.UUID | None] = (),
+    reason: str = "",
 ) -> Thing:
     """`found`, if `actor` may do `to` with it. `found` is what the actor may know of: None is a refusal too.
 
-    Raises `Unseen`, `Forbidden` or `IdentifyFirst`. `shown` are the persons whom the thing tells about.
+    Raises `Unseen`, `Forbidden` or `IdentifyFirst`. `shown` are the persons whom the thing tells about; `reason` is the
+    actor's own sentence, where one is asked for.
     """
     if found is None:
         raise _refused(actor, to, kind, id, Unseen)
@@ -37,7 +39,7 @@ def enter(
     if actor.level < to.level:
         raise _refused(actor, to, kind, id, IdentifyFirst)
     with transaction.atomic(durable=True):
-        log.write(actor, to.name, Outcome.ALLOWED, kind=kind, id=id, persons=shown)
+        log.write(actor, to.name, Outcome.ALLOWED, kind=kind, id=id, persons=shown, reason=reason)
     return found
 
 

@@ -91,6 +91,22 @@ class Subject(AppendOnlyRow):
         indexes = [models.Index(fields=["person", "-event"], name="audit_subject_person")]
 
 
+class Misfiled(models.Model):
+    """That a line of the log names a person whom its event was not about, as was found out later.
+
+    The line itself is never changed. `cause` is the opaque id of what found it out; taking that back takes this away.
+    """
+
+    event = models.ForeignKey(Event, models.PROTECT, related_name="misfiled")
+    person = models.UUIDField()
+    cause = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name_plural = "misfiled"
+        constraints = [models.UniqueConstraint(fields=["event", "person"], name="audit_misfiled_once")]
+        indexes = [models.Index(fields=["cause"], name="audit_misfiled_cause")]
+
+
 class Seal(AppendOnlyRow):
     """A link of the chain: the hash of the link before it and of its event. `seq` has no gaps."""
 

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 
 from polku.core.access import Capacity
 from polku.core.audit import purposes
-from polku.core.audit.models import Event, Outcome, Subject
+from polku.core.audit.models import Event, Misfiled, Outcome, Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,9 @@ def looks_at(
     """
     looks = _named(person, before, limit)
     if things and (nameless := _nameless(things)):
-        others = _by_others(Event.objects.filter(nameless), person)
+        others = _by_others(Event.objects.filter(nameless))
         named_too = Subject.objects.filter(person=person, visit=OuterRef("visit"))
+        named_too = named_too.filter(~Exists(_wrong(OuterRef("event"), OuterRef("person"))))
         first_of_visit = others.filter(~Exists(named_too)).order_by().values("visit").annotate(first=Min("id"))
         looks += _page(Event.objects.filter(pk__in=first_of_visit.values("first")), before, limit)
     return sorted(looks, key=lambda look: look.cursor, reverse=True)[:limit]
@@ -57,7 +58,7 @@ def _named(person: uuid.UUID, before: int | None, limit: int) -> list[Look]:
     """Visits in which the person was shown by name. Starts from their own lines, so it costs the same in any log."""
     visitors = (Capacity.VISITOR, Capacity.SYSTEM)
     lines = Subject.objects.filter(person=person).exclude(event__person=person, event__capacity=Capacity.SELF)
-    lines = lines.exclude(event__capacity__in=visitors)
+    lines = lines.exclude(event__capacity__in=visitors).filter(~Exists(_wrong(OuterRef("event"), OuterRef("person"))))
     if before is not None:
         lines = lines.filter(event_id__lt=before)
     columns = [f"event__{name}" for name in _COLUMNS]
@@ -70,12 +71,18 @@ def _nameless(things: Things) -> Q | None:
     if not kinds:
         return None
     subjects = Subject.objects.filter(event=OuterRef("pk"))
+    subjects = subjects.filter(~Exists(_wrong(OuterRef("event"), OuterRef("person"))))
     return reduce(or_, kinds) & Q(outcome=Outcome.ALLOWED) & Q(~Exists(subjects))
 
 
-def _by_others(events: QuerySet[Event], person: uuid.UUID) -> QuerySet[Event]:
-    visitors = (Capacity.VISITOR, Capacity.SYSTEM)
-    return events.exclude(person=person, capacity=Capacity.SELF).exclude(capacity__in=visitors)
+def _wrong(event: OuterRef, person: OuterRef) -> QuerySet[Misfiled]:
+    """That the line of this event and person is misfiled."""
+    return Misfiled.objects.filter(event=event, person=person)
+
+
+def _by_others(events: QuerySet[Event]) -> QuerySet[Event]:
+    """Nobody comes about their own matter as somebody else: who did so was joined to the thing by mistake."""
+    return events.exclude(capacity__in=(Capacity.VISITOR, Capacity.SYSTEM, Capacity.SELF))
 
 
 def _page(events: QuerySet[Event], before: int | None, limit: int) -> list[Look]:

@@ -7,6 +7,22 @@ class JournalIsAppendOnly(Exception):
     """What happened has happened: a line is not changed and not taken away."""
 
 
+class Misfiled(models.Model):
+    """That a line belongs neither to this person nor to this case, as was found out later. Either may be empty.
+
+    The line itself stays as it was. `cause` is the opaque id of what found it out; taking that back takes this away.
+    """
+
+    line = models.ForeignKey("journal.Line", models.PROTECT, related_name="misfiled")
+    person = models.UUIDField(null=True)
+    case = models.UUIDField(null=True)
+    cause = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name_plural = "misfiled"
+        indexes = [models.Index(fields=["cause"], name="journal_misfiled_cause")]
+
+
 class LineQuerySet(models.QuerySet["Line"]):
     def update(self, **kwargs: Any) -> NoReturn:
         raise JournalIsAppendOnly

@@ -10,6 +10,7 @@ class Carried(models.Model):
     class Carrier(models.TextChoices):
         SMS = "sms"
         EMAIL = "email"
+        NOTICE = "notice"
 
     carrier = models.CharField(max_length=8, choices=Carrier)
     key = models.CharField(max_length=200)

@@ -25,6 +25,19 @@ class Sms(Protocol):
         ...
 
 
+class Notice(Protocol):
+    """Tells the emergency social services that something urgent waits. `carries` is whether anybody is told at all."""
+
+    carries: bool
+
+    def send(self, *, key: str, to: str, text: str) -> None:
+        """Take a notice to a number in E.164 or an e-mail address. Raises `NotDelivered`. The same `key` is taken once.
+
+        The text names no person and no matter. It is sent at any hour, and to be seen at once.
+        """
+        ...
+
+
 class Email(Protocol):
     """Carries e-mail."""
 

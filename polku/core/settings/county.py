@@ -22,6 +22,9 @@ class Shown:
     email: str
     emergency_phone: str
     accessibility_email: str
+    help_phone: str
+    help_place: str
+    help_hours: str
 
 
 class _Kept:
@@ -66,4 +69,7 @@ def shown_in(language: str) -> Shown:
         email=county.email,
         emergency_phone=county.emergency_phone,
         accessibility_email=county.accessibility_email,
+        help_phone=county.help_phone,
+        help_place=county.text("help_place", language),
+        help_hours=county.text("help_hours", language),
     )

@@ -5,9 +5,17 @@ from django.db.models import Q
 
 from polku.core.audit.models import AppendOnlyRow, AppendOnlyRows
 from polku.core.hours import WorkedEves
+from polku.core.languages import OTHER_LANGUAGES, RIGHT_TO_LEFT
 
 #: Texts that differ by language, and the longest there may be.
-TRANSLATED = {"name": 120, "address": 200, "controller": 300, "data_protection_officer": 300}
+TRANSLATED = {
+    "name": 120,
+    "address": 200,
+    "help_place": 200,
+    "help_hours": 120,
+    "controller": 300,
+    "data_protection_officer": 300,
+}
 #: Plain Finnish reads the Finnish ones.
 WRITTEN_IN = ("fi", "sv", "en")
 
@@ -28,9 +36,19 @@ class County(models.Model):
     data_protection_officer_fi = models.CharField(max_length=TRANSLATED["data_protection_officer"], blank=True)
     data_protection_officer_sv = models.CharField(max_length=TRANSLATED["data_protection_officer"], blank=True)
     data_protection_officer_en = models.CharField(max_length=TRANSLATED["data_protection_officer"], blank=True)
+    #: Help with using the service: a phone, a place and hours, on every page.
+    help_phone = models.CharField(max_length=32, blank=True)
+    help_place_fi = models.CharField(max_length=TRANSLATED["help_place"], blank=True)
+    help_place_sv = models.CharField(max_length=TRANSLATED["help_place"], blank=True)
+    help_place_en = models.CharField(max_length=TRANSLATED["help_place"], blank=True)
+    help_hours_fi = models.CharField(max_length=TRANSLATED["help_hours"], blank=True)
+    help_hours_sv = models.CharField(max_length=TRANSLATED["help_hours"], blank=True)
+    help_hours_en = models.CharField(max_length=TRANSLATED["help_hours"], blank=True)
     phone = models.CharField(max_length=32, blank=True)
     email = models.CharField(max_length=254, blank=True)
     emergency_phone = models.CharField(max_length=32, blank=True)
+    #: Where the emergency social services are told of an urgent contact: a number in E.164 or an e-mail address.
+    emergency_notice_to = models.CharField(max_length=254, blank=True)
     accessibility_email = models.CharField(max_length=254, blank=True)
     works_on_christmas_eve = models.BooleanField(default=False)
     works_on_midsummer_eve = models.BooleanField(default=False)
@@ -45,6 +63,55 @@ class County(models.Model):
     @property
     def worked_eves(self) -> WorkedEves:
         return WorkedEves(christmas=self.works_on_christmas_eve, midsummer=self.works_on_midsummer_eve)
+
+
+class OtherLanguage(models.Model):
+    """One page in a language that Polku does not speak: that there is an interpreter, and how to reach us.
+
+    `weekdays` are seven names with commas between them, Monday first. Until a native reader has approved the texts as
+    they stand, the page says that nobody has; `unreviewed` says it in the language itself.
+    """
+
+    code = models.CharField(max_length=8, primary_key=True, choices=OTHER_LANGUAGES)
+    title = models.CharField(max_length=200)
+    words = models.TextField(max_length=3000)
+    write_label = models.CharField(max_length=80)
+    phone_label = models.CharField(max_length=80)
+    hours_label = models.CharField(max_length=80)
+    closed_label = models.CharField(max_length=80)
+    weekdays = models.CharField(max_length=200)
+    unreviewed = models.CharField(max_length=200)
+    reviewed_by = models.CharField(max_length=120, blank=True)
+    reviewed_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(reviewed_by="", reviewed_on=None) | (~Q(reviewed_by="") & Q(reviewed_on__isnull=False)),
+                name="other_language_reviewed_by_somebody_on_a_day",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def name(self) -> str:
+        """The language, by its own name."""
+        return dict(OTHER_LANGUAGES).get(self.code, self.code)
+
+    @property
+    def direction(self) -> str:
+        return "rtl" if self.code in RIGHT_TO_LEFT else "ltr"
+
+    @property
+    def is_reviewed(self) -> bool:
+        return self.reviewed_on is not None
+
+    @property
+    def weekday_names(self) -> list[str]:
+        """The names of the days, Monday first."""
+        return [name.strip() for name in self.weekdays.split(",")]
 
 
 class Change(AppendOnlyRow):

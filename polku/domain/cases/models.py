@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from polku.core.access import Actor
 
+#: Offices whose holder may be the own worker of somebody who needs special support (SHL 42 §).
+SOCIAL_WORKERS = ("social_worker", "leading_social_worker")
+
 
 class Phase(models.TextChoices):
     """Where on the path a case is."""
@@ -33,15 +36,18 @@ class CaseQuerySet(models.QuerySet["Case"]):
 class Case(models.Model):
     """A clientship. `person` is empty until the sender of its contact has been confirmed.
 
-    `waiting_since` is the moment from which the client has waited for our word, or None.
+    `started_on` is the day its handling began (SHL 34 §). `waiting_since` is the moment from which the client has
+    waited for our word, or None. With special support (erityinen tuki) its own worker is a social worker.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     code = models.CharField(max_length=12, unique=True)
-    contact = models.OneToOneField("contacts.Contact", models.PROTECT, related_name="+")
+    contact = models.OneToOneField("contacts.Contact", models.PROTECT, null=True, related_name="+")
     person = models.OneToOneField("people.Person", models.PROTECT, null=True, related_name="+")
     team = models.ForeignKey("staff.Team", models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
+    started_on = models.DateField()
+    special_support = models.BooleanField(default=False)
     waiting_since = models.DateTimeField(null=True)
 
     objects: ClassVar[CaseQuerySet] = CaseQuerySet.as_manager()  # type: ignore[assignment]
@@ -66,7 +72,11 @@ class Case(models.Model):
 
 
 class Relation(models.Model):
-    """Why a worker may see a case: as its own worker, or because it is handled in their team."""
+    """Why a worker may see a case: as one of those who handle it, or because it is handled in their team.
+
+    One of its workers is the client's own worker (omatyöntekijä). `office` and `special_support` stand here too, so
+    that the database itself refuses anyone but a social worker where the law asks for one (SHL 42 §).
+    """
 
     class Kind(models.TextChoices):
         OWN = "own", _("own worker")
@@ -76,6 +86,9 @@ class Relation(models.Model):
     kind = models.CharField(max_length=8, choices=Kind)
     worker = models.ForeignKey("staff.Worker", models.PROTECT, null=True, related_name="+")
     team = models.ForeignKey("staff.Team", models.PROTECT, null=True, related_name="+")
+    is_main = models.BooleanField(default=False)
+    office = models.CharField(max_length=32, blank=True)
+    special_support = models.BooleanField(default=False)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True)
 
@@ -93,10 +106,55 @@ class Relation(models.Model):
             models.UniqueConstraint(
                 fields=("case", "worker"), condition=Q(ends_at=None), name="one_standing_relation_a_worker"
             ),
+            models.UniqueConstraint(
+                fields=("case",), condition=Q(ends_at=None, is_main=True), name="one_main_worker_a_case"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_main=False) | Q(special_support=False) | Q(office__in=SOCIAL_WORKERS),
+                name="special_support_has_a_social_worker",
+            ),
+            models.CheckConstraint(condition=Q(is_main=False) | Q(kind="own"), name="main_worker_is_a_worker"),
             models.CheckConstraint(
                 condition=Q(ends_at=None) | Q(ends_at__gte=F("starts_at")), name="relation_ends_after_it_starts"
             ),
         ]
+
+
+class Separation(models.Model):
+    """That a wrong join was undone: what was taken from whom, so that nothing of it is shown to them again.
+
+    `moved_to` is the case that keeps what was said with the wrong person. Undoing it is one step too.
+    """
+
+    contact = models.ForeignKey("contacts.Contact", models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="+")
+    moved_to = models.ForeignKey(Case, models.PROTECT, null=True, related_name="+")
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    joined_at = models.DateTimeField()
+    reason = models.CharField(max_length=300)
+    done_by = models.ForeignKey("staff.Worker", models.PROTECT, related_name="+")
+    done_at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=("person",), condition=Q(undone_at=None), name="separations_of_person")]
+
+
+class Merge(models.Model):
+    """That two records of one human being were made one: what moved from `merged` to `kept`."""
+
+    kept = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    merged = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    contacts = models.JSONField(default=list)
+    cases = models.JSONField(default=list)
+    notifications = models.JSONField(default=list)
+    claims = models.JSONField(default=list)
+    #: The code of `merged` that `kept` is found by since, as a row of `people.FormerHetu`.
+    former_hetu = models.BigIntegerField(null=True)
+    reason = models.CharField(max_length=300)
+    done_by = models.ForeignKey("staff.Worker", models.PROTECT, related_name="+")
+    done_at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True)
 
 
 class Deputyship(models.Model):

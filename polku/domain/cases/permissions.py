@@ -38,5 +38,12 @@ SEARCH = Permission(
     lambda actor, case: _is_own_worker(actor, case) or _stands_in(actor, case) or _leads_and_reviews(actor, case),
 )
 WRITE = Permission("cases.write", lambda actor, case: _is_own_worker(actor, case) or _stands_in(actor, case))
+#: Whoever handles the case, and the lead of its team, who needs no look at what is in it for that.
+CHANGE_WORKERS = Permission(
+    "cases.change_workers",
+    lambda actor, case: _is_own_worker(actor, case) or (actor.is_staff and case.team_id in actor.leads),
+)
+KNOW_PLACE = Permission("cases.know_place", WRITE.rule)
+CHANGE_DETAILS = Permission("cases.change_details", WRITE.rule)
 READ_OWN = Permission("cases.read_own", _is_theirs)
 WRITE_OWN = Permission("cases.write_own", _is_theirs)

@@ -4,11 +4,14 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
-from polku.core.access import Actor
+from polku.core.access import Actor, Capacity, Level, Visit
 from polku.core.paging import after_cursor
-from polku.domain.cases.models import Case, CaseQuerySet, Deputyship, Relation
+from polku.domain.cases.models import Case, CaseQuerySet, Deputyship, Merge, Relation, Separation
+from polku.domain.cases.permissions import KNOW_PLACE
 from polku.domain.contacts.models import Contact
-from polku.domain.staff.models import Worker
+from polku.domain.people.models import Person
+from polku.domain.staff.models import Unit, Worker
+from polku.domain.staff.queries import standing_of
 
 PAGE = 25
 
@@ -19,20 +22,63 @@ def deputy_for(worker_id: UUID, day: date) -> frozenset[UUID]:
     return frozenset(rows.values_list("absent", flat=True))
 
 
+def actor_at_work(user_id: UUID, day: date, *, level: Level, visit: Visit, purpose: str = "") -> Actor | None:
+    """The worker who logs in as `user_id`, with the standing they have on `day`; None when nobody here does."""
+    standing = standing_of(user_id, day)
+    if standing is None:
+        return None
+    worker = standing.worker
+    return Actor(
+        Capacity.STAFF,
+        level,
+        purpose,
+        visit,
+        user=user_id,
+        worker=worker.pk,
+        name=worker.name,
+        office=worker.office,
+        teams=standing.teams,
+        leads=standing.leads,
+        duty_in=standing.duty_in,
+        deputy_for=deputy_for(worker.pk, day),
+        administers=worker.is_administrator,
+        in_emergencies=standing.in_emergencies,
+    )
+
+
 def case_of_contact(contact: Contact) -> Case | None:
     """The case this contact led to."""
     return Case.objects.filter(contact=contact).first()
 
 
+def standing_separations(contact: Contact) -> list[Separation]:
+    """The separations of the contact that were not undone, the newest first."""
+    rows = Separation.objects.filter(contact=contact, undone_at=None).select_related("done_by")
+    return list(rows.order_by("-pk"))
+
+
+def standing_merges(limit: int = PAGE) -> list[Merge]:
+    """The merges that were not undone, the newest first."""
+    return list(Merge.objects.filter(undone_at=None).select_related("done_by").order_by("-pk")[:limit])
+
+
 def case_of_person(person_id: UUID) -> Case | None:
     """The person's own case."""
-    return Case.objects.filter(person=person_id).select_related("team__unit").first()
+    return Case.objects.filter(person=person_id).select_related("team__unit", "person").first()
 
 
 def own_workers(case: Case) -> list[Worker]:
-    """The workers who answer for the case, the first one first."""
+    """The workers who answer for the case, the client's own worker first."""
     relations = Relation.objects.filter(case=case, kind=Relation.Kind.OWN, ends_at=None)
-    return [relation.worker for relation in relations.select_related("worker").order_by("pk") if relation.worker]
+    return [
+        relation.worker for relation in relations.select_related("worker").order_by("-is_main", "pk") if relation.worker
+    ]
+
+
+def handlers_of(case: Case) -> list[Relation]:
+    """Each who handles the case, the client's own worker at the head."""
+    relations = Relation.objects.filter(case=case, kind=Relation.Kind.OWN, ends_at=None)
+    return list(relations.select_related("worker").order_by("-is_main", "pk"))
 
 
 def cases_of_worker(actor: Actor, *, after: str = "", limit: int = PAGE + 1) -> list[Case]:
@@ -87,3 +133,30 @@ def cases_waiting_for(actor: Actor, *, limit: int = PAGE) -> list[Case]:
 def _in_order(cases: CaseQuerySet, after: str, limit: int) -> list[Case]:
     rows = after_cursor(cases, after, "opened_at").select_related("person")
     return list(rows.order_by("opened_at", "pk")[:limit])
+
+
+def may_show_place(actor: Actor, person: Person | None) -> bool:
+    """May this actor be told where `person` is, or by which unit and team they are helped?
+
+    Of somebody under turvakielto, only those who handle their matter may; not even the person's own pages tell it,
+    because another may look at the same phone.
+    """
+    if person is None or not person.non_disclosure:
+        return True
+    return actor.is_staff and (_handles_case(actor, person) or _handles_contact(actor, person))
+
+
+def unit_of(actor: Actor, case: Case | None) -> Unit | None:
+    """The unit where a case is handled, for whoever may know it; its team comes with the case."""
+    return case.team.unit if case is not None and may_show_place(actor, case.person) else None
+
+
+def _handles_case(actor: Actor, person: Person) -> bool:
+    case = Case.objects.filter(person=person).first()
+    return case is not None and KNOW_PLACE.rule(actor, case)
+
+
+def _handles_contact(actor: Actor, person: Person) -> bool:
+    stands_in = Q(taken_by__in=actor.deputy_for) | Q(team__in=actor.duty_in)
+    handled = Q(taken_by=actor.worker) | Q(stands_in, waiting_since__isnull=False)
+    return Contact.objects.filter(handled, person=person).exists()

@@ -6,8 +6,7 @@ from polku.core.audit.queries import Look, Things, looks_at
 from polku.domain.cases.models import Case
 from polku.domain.cases.queries import case_of_person, own_workers
 from polku.domain.contacts.models import Answer, Contact, SenderClaim
-from polku.domain.contacts.queries import claims_of, exchanges_of
-from polku.domain.deadlines.queries import REPLY_TO_CONTACT, due_days
+from polku.domain.contacts.queries import Said, Told, claims_of, exchanges_of, said_in, told_about
 from polku.domain.people.models import Person
 from polku.domain.staff.models import Worker
 from polku.domain.threads.queries import unread_by_client
@@ -32,6 +31,12 @@ class Home:
     unread: int
     answer_due: date | None
     looks: list[Look]
+    told_by_others: list[Told]
+
+    @property
+    def exchanges(self) -> list[tuple[Contact, list[Said]]]:
+        """Each contact with our answers and what the person wrote afterwards, the first one first."""
+        return [(contact, said_in(contact)) for contact in self.contacts]
 
     @property
     def answers(self) -> list[Answer]:
@@ -45,7 +50,7 @@ def home_of(person_id: UUID) -> Home:
     contacts = exchanges_of(person_id)
     workers = own_workers(case) if case else []
     takers = [contact.taken_by for contact in contacts if contact.taken_by]
-    waiting = [contact.pk for contact in contacts if not contact.answers.all()]
+    waiting = [contact.due_on for contact in contacts if contact.answered_at is None]
     return Home(
         given_name=Person.objects.get(pk=person_id).given_name,
         case=case,
@@ -53,8 +58,9 @@ def home_of(person_id: UUID) -> Home:
         claims=claims_of(person_id),
         worker=next(iter(workers + takers), None),
         unread=unread_by_client(case) if case else 0,
-        answer_due=min(due_days(REPLY_TO_CONTACT, waiting).values()) if waiting else None,
+        answer_due=min(waiting, default=None),
         looks=looks_at(person_id, things=_things(contacts, case), limit=NEWEST_LOOKS),
+        told_by_others=told_about(person_id),
     )
 
 

@@ -17,6 +17,21 @@ class Office(models.TextChoices):
     OFFICE_WORKER = "office_worker", _("office worker")
 
 
+class Topic(models.TextChoices):
+    """What people need help with: few enough that a person chooses, and a duty list can be made by them."""
+
+    MONEY = "money", _("Money and debts")
+    HOUSING = "housing", _("Housing")
+    SUBSTANCES = "substances", _("Alcohol, drugs or gambling")
+    MIND = "mind", _("Strength and state of mind")
+    LONELINESS = "loneliness", _("Loneliness")
+    VIOLENCE = "violence", _("Violence or fear")
+    FAMILY = "family", _("Family and relationships")
+    WORK = "work", _("Work or studies")
+    DAILY_LIFE = "daily_life", _("Everyday life at home")
+    OTHER = "other", _("Something else")
+
+
 class Unit(models.Model):
     """A place of work (toimipiste) with its opening hours and its phone."""
 
@@ -91,12 +106,18 @@ class ExceptionPeriod(models.Model):
 
 
 class Team(models.Model):
-    """Workers who share a queue. `receives_contacts` says whose queue a new contact comes to."""
+    """Workers who share a queue. `receives_contacts` says whose queue a new contact comes to.
+
+    One may be the emergency social services (sosiaalipäivystys) of the hours when the others are closed, and one those
+    to whom a minor's contact is handed over.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="teams")
     name = models.CharField(max_length=120)
     receives_contacts = models.BooleanField(default=False)
+    serves_emergencies = models.BooleanField(default=False)
+    serves_children = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return self.name
@@ -121,6 +142,9 @@ class Worker(models.Model):
     family_name = models.CharField(max_length=80)
     office = models.CharField(max_length=32, choices=Office)
     own_words = models.CharField(max_length=200, blank=True)
+    #: What clients are shown is the worker's own choice: the family name, and the own words.
+    shows_family_name = models.BooleanField(default=True)
+    shows_own_words = models.BooleanField(default=True)
     is_administrator = models.BooleanField(default=False)
     left_on = models.DateField(null=True)
 
@@ -136,8 +160,34 @@ class Worker(models.Model):
     def name(self) -> str:
         return f"{self.given_name} {self.family_name}"
 
+    @property
+    def public_name(self) -> str:
+        """The name that clients are shown."""
+        return self.name if self.shows_family_name else self.given_name
+
+    @property
+    def public_words(self) -> str:
+        """The words that clients are shown, or none."""
+        return self.own_words if self.shows_own_words else ""
+
     def has_left(self, day: date) -> bool:
         return self.left_on is not None and self.left_on <= day
+
+
+class Skill(models.Model):
+    """What a worker on duty is good for first: a topic, or a language they work in."""
+
+    class Kind(models.TextChoices):
+        TOPIC = "topic", _("topic")
+        LANGUAGE = "language", _("language")
+
+    worker = models.ForeignKey(Worker, models.CASCADE, related_name="skills")
+    kind = models.CharField(max_length=8, choices=Kind)
+    code = models.CharField(max_length=16)
+
+    class Meta:
+        ordering = ("kind", "code")
+        constraints = [models.UniqueConstraint(fields=("worker", "kind", "code"), name="one_skill_a_worker")]
 
 
 class Membership(models.Model):

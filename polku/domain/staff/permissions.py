@@ -15,5 +15,6 @@ def _sets_duty(actor: Actor, team: Team) -> bool:
 ENTER_SETTINGS = Permission(
     "settings.enter", lambda actor, _settings: _administers(actor) or (actor.is_staff and bool(actor.leads))
 )
+INTRODUCE = Permission("staff.introduce", lambda actor, worker: actor.is_staff and worker.pk == actor.worker)
 ADMINISTER = Permission("settings.administer", lambda actor, _thing: _administers(actor))
 SET_DUTY = Permission("settings.set_duty", _sets_duty)

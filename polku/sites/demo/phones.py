@@ -82,7 +82,7 @@ def _received(row: Carried) -> Item:
 
 
 def _sent(contact: Contact) -> Item:
-    return Item(contact.arrived_at, True, False, "", [(contact.words, False)], contact.code)
+    return Item(contact.arrived_at, True, False, "", [(contact.words, False)], contact.code if contact.is_own else "")
 
 
 def _in_parts(text: str) -> Iterator[tuple[str, bool]]:

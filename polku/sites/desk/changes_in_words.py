@@ -8,8 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from polku.core.languages import LANGUAGES
 from polku.core.settings.models import TRANSLATED, WRITTEN_IN, Change
-from polku.domain.staff.models import Membership, Office
+from polku.core.settings.other_languages import KIND
+from polku.domain.deadlines.actions import RULE
+from polku.domain.deadlines.models import Rule
+from polku.domain.deadlines.queries.texts import name_of
+from polku.domain.staff.models import Membership, Office, Topic
 from polku.sites.desk.settings_forms import IN_LANGUAGE, TEXTS, WEEKDAYS
 from polku.ui import moments
 
@@ -21,6 +26,8 @@ KINDS = {
     "exception": gettext_lazy("Exception to opening hours"),
     "duty": gettext_lazy("Duty"),
     "county": gettext_lazy("Texts of the county"),
+    KIND: gettext_lazy("Page in another language"),
+    RULE: gettext_lazy("Time limit"),
 }
 FIELDS: dict[str, Any] = {
     "given_name": gettext_lazy("Given name"),
@@ -29,6 +36,10 @@ FIELDS: dict[str, Any] = {
     "office": gettext_lazy("Office"),
     "own_words": gettext_lazy("Own words"),
     "is_administrator": gettext_lazy("Administrator"),
+    "shows_own_words": gettext_lazy("The card shows the words"),
+    "shows_family_name": gettext_lazy("The card shows the family name"),
+    "skill_topics": gettext_lazy("Topics"),
+    "skill_languages": gettext_lazy("Languages"),
     "left_on": gettext_lazy("Not here from"),
     "teams": gettext_lazy("Teams"),
     "duties": gettext_lazy("Coming duties"),
@@ -38,6 +49,8 @@ FIELDS: dict[str, Any] = {
     "email": gettext_lazy("E-mail"),
     "address": gettext_lazy("Street address"),
     "receives_contacts": gettext_lazy("Receives contacts"),
+    "serves_emergencies": gettext_lazy("Emergency social services"),
+    "serves_children": gettext_lazy("Serves children"),
     "first_day": gettext_lazy("First day"),
     "last_day": gettext_lazy("Last day"),
     "periods": gettext_lazy("Open"),
@@ -45,6 +58,22 @@ FIELDS: dict[str, Any] = {
     "reason_sv": gettext_lazy("Reason, in Swedish"),
     "reason_en": gettext_lazy("Reason, in English"),
     "emergency_phone": gettext_lazy("Number of urgent social help"),
+    "emergency_notice_to": gettext_lazy("Where the emergency social services are told of an urgent contact"),
+    "help_phone": gettext_lazy("Phone of help with using the service"),
+    "title": gettext_lazy("Heading"),
+    "words": gettext_lazy("Text"),
+    "write_label": gettext_lazy("Words of the link to writing"),
+    "phone_label": gettext_lazy("Heading of the phone"),
+    "hours_label": gettext_lazy("Heading of the hours"),
+    "closed_label": gettext_lazy("Word for closed"),
+    "weekdays": gettext_lazy("Days of the week"),
+    "unreviewed": gettext_lazy("Words that say it has not been checked"),
+    "reviewed_by": gettext_lazy("Approved by"),
+    "reviewed_on": gettext_lazy("Approved on"),
+    "limit_amount": gettext_lazy("How many"),
+    "limit_unit": gettext_lazy("Of what"),
+    "source": gettext_lazy("Source"),
+    "valid_from": gettext_lazy("From which day"),
     "accessibility_email": gettext_lazy("Address for feedback on accessibility"),
     "works_on_christmas_eve": gettext_lazy("Christmas Eve is a working day here"),
     "works_on_midsummer_eve": gettext_lazy("Midsummer Eve is a working day here"),
@@ -57,8 +86,10 @@ _PAGES = {
     "hours": "desk:settings-hours",
     "exception": "desk:settings-hours",
     "duty": "desk:settings-team-duty",
+    KIND: "desk:settings-language",
+    RULE: "desk:settings-rule",
 }
-_DAYS = ("left_on", "first_day", "last_day")
+_DAYS = ("left_on", "first_day", "last_day", "reviewed_on", "valid_from")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +112,7 @@ def in_words(change: Change) -> Told:
     ]
     return Told(
         kind=str(KINDS.get(change.kind, change.kind)),
-        title=change.title,
+        title=name_of(change.title) if change.kind == RULE else change.title,
         who=change.by_name,
         at=change.at,
         lines=[line for line in lines if line[1] != line[2]],
@@ -112,6 +143,8 @@ def _value(name: str, value: Any) -> str:
         return _("yes") if value else _("no")
     if not value:
         return "–"
+    if name == "limit_unit" and value in Rule.Unit:
+        return str(Rule.Unit(value).label)
     if name == "office" and value in Office:
         return str(Office(value).label)
     if name in _DAYS and (day := _as_day(value)):
@@ -127,6 +160,10 @@ def _part(name: str, part: Any) -> str:
             return f"{team} ({Membership.Role(role).label})"
         case "duties", [day, team] if found := _as_day(day):
             return f"{moments.day(found)} {team}"
+        case "skill_topics", code if code in Topic:
+            return str(Topic(code).label)
+        case "skill_languages", code:
+            return dict(LANGUAGES).get(code, str(code))
     return str(part)
 
 

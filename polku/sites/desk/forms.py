@@ -2,13 +2,21 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from polku.domain.contacts.models import LONGEST_WORDS
+from polku.sites.desk.effort_fields import Minutes, VisitAvoided
 from polku.sites.fields import KeyedForm, Words, tidy
 
 
 class AnswerForm(KeyedForm):
-    """The first answer to a contact."""
+    """An answer to a contact: protected, unless the worker says that there is nothing personal in it."""
 
     text = Words(longest=LONGEST_WORDS, rows=6, label=_("Your answer"))
+    is_general = forms.BooleanField(
+        label=_("General advice without personal data: can be read with the code alone"),
+        help_text=_("Tick this only if nothing in the text tells who the sender is or what their matter is."),
+        required=False,
+    )
+    minutes = Minutes()
+    visit_avoided = VisitAvoided()
 
 
 class SenderForm(forms.Form):

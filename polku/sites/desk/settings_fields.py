@@ -11,6 +11,7 @@ from django.core.validators import MaxLengthValidator, RegexValidator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from polku.core.phones import as_e164
 from polku.core.rules import RuleBroken
 from polku.domain.staff.actions.hours import in_order
 from polku.domain.staff.queries import Period
@@ -57,6 +58,25 @@ class Email(Line):
     def __init__(self, **options: Any) -> None:
         super().__init__(longest=254, **options)
         self.widget.attrs["inputmode"] = "email"
+
+
+class PhoneOrEmail(Line):
+    """A phone number or an e-mail address that is sent to. A number is kept in E.164."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(longest=254, **options)
+
+    def clean(self, value: Any) -> str:
+        typed = str(super().clean(value))
+        if not typed:
+            return ""
+        if "@" in typed:
+            forms.EmailField.default_validators[0](typed)
+            return typed
+        number = as_e164(typed)
+        if number is None:
+            raise ValidationError(_("Write a phone number or an e-mail address."), code="place")
+        return number
 
 
 class Day(forms.DateField):

@@ -15,7 +15,7 @@ from polku.core.settings.changes import ChangedMeanwhile, mark_of
 from polku.core.settings.models import TRANSLATED, WRITTEN_IN, County
 from polku.domain.staff.models import Membership, Office, Team, Unit, Worker
 from polku.domain.staff.queries import Period, duty_state, team_state, unit_state, week_state, worker_state
-from polku.sites.desk.settings_fields import Day, Email, Line, Periods, Phone
+from polku.sites.desk.settings_fields import Day, Email, Line, Periods, Phone, PhoneOrEmail
 from polku.sites.fields import KeyedForm
 from polku.sites.gate import refusals_shown_on
 from polku.ui.moments import day as in_words
@@ -128,6 +128,16 @@ class TeamForm(SettingsForm):
         help_text=_("When several teams receive contacts, they come to the first by name."),
         required=False,
     )
+    serves_emergencies = forms.BooleanField(
+        label=_("This team is the emergency social services"),
+        help_text=_("Its workers see every urgent contact until somebody has assessed it."),
+        required=False,
+    )
+    serves_children = forms.BooleanField(
+        label=_("This team serves children and young people"),
+        help_text=_("Contacts of senders under 18 are handed over to it."),
+        required=False,
+    )
 
     def __init__(
         self, data: Mapping[str, Any] | None = None, *, units: Iterable[Unit], team: Team | None = None
@@ -216,9 +226,19 @@ class CountyForm(SettingsForm):
 
     phone = Phone(label=_("Phone"), help_text=_("The county's own number."), required=False)
     email = Email(label=_("E-mail"), required=False)
+    help_phone = Phone(
+        label=_("Phone of help with using the service"),
+        help_text=_("Shown at the bottom of every page, with place and hours."),
+        required=False,
+    )
     emergency_phone = Phone(
         label=_("Number of urgent social help"),
         help_text=_("Sosiaalipäivystys. Shown wherever people write to us."),
+        required=False,
+    )
+    emergency_notice_to = PhoneOrEmail(
+        label=_("Where the emergency social services are told of an urgent contact"),
+        help_text=_("A phone number or an e-mail address. Never shown to clients. The notice names nobody."),
         required=False,
     )
     accessibility_email = Email(label=_("Address for feedback on accessibility"), required=False)
@@ -244,6 +264,8 @@ _EVES = ("works_on_christmas_eve", "works_on_midsummer_eve")
 TEXTS = {
     "name": _("Name of the county"),
     "address": _("Postal address"),
+    "help_place": _("Place of help with using the service"),
+    "help_hours": _("Hours of help with using the service"),
     "controller": _("Controller of personal data"),
     "data_protection_officer": _("Data protection officer"),
 }

@@ -1,13 +1,26 @@
 """Addresses of the settings, below `asetukset/`."""
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
-from polku.sites.desk.views.settings import county, duty, home, hours, places, staff
+from polku.sites.desk.views.settings import county, duty, home, hours, other_languages, places, rules, skills, staff
+
+
+class RuleCodeConverter(StringConverter):
+    """The code of a time limit: our own letters, low lines and dots."""
+
+    regex = "[a-z0-9_.]+"
+
+
+register_converter(RuleCodeConverter, "rule")
 
 urlpatterns = [
     path("", home.home, name="settings"),
     path("muutokset/", home.setting_changes, name="settings-changes"),
     path("tekstit/", county.county, name="settings-county"),
+    path("muut-kielet/", other_languages.languages, name="settings-languages"),
+    path("muut-kielet/<slug:code>/", other_languages.language, name="settings-language"),
+    path("muut-kielet/<slug:code>/hyvaksynta/", other_languages.language_approval, name="settings-language-approval"),
     path("henkilosto/", staff.staff, name="settings-staff"),
     path("henkilosto/lahteneet/", staff.staff_left, name="settings-staff-left"),
     path("henkilosto/uusi/", staff.worker_new, name="settings-worker-new"),
@@ -24,5 +37,8 @@ urlpatterns = [
     path("tiimit/uusi/", places.team_new, name="settings-team-new"),
     path("tiimit/<uuid:team_id>/", places.team, name="settings-team"),
     path("tiimit/<uuid:team_id>/paivystys/", duty.team_duty, name="settings-team-duty"),
+    path("tiimit/<uuid:team_id>/osaaminen/", skills.team_skills, name="settings-team-skills"),
     path("paivystys/", duty.duty, name="settings-duty"),
+    path("maaraajat/", rules.rules, name="settings-rules"),
+    path("maaraajat/<rule:code>/", rules.rule, name="settings-rule"),
 ]

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import get_language
 
 from polku.core.clock import clock
+from polku.domain.contacts.queries import emergency_is_told
 from polku.domain.staff.queries import hours_of, next_reader, receiving_team
 
 
@@ -15,6 +16,7 @@ def reading_now() -> dict[str, Any]:
         return {}
     hours = hours_of(team.unit, today)
     otherwise, following = hours.exception_on(today), hours.next(now)
+    reader = next_reader(team, hours, now)
     return {
         "team": team,
         "today": today,
@@ -22,5 +24,6 @@ def reading_now() -> dict[str, Any]:
         "open_next": following,
         "is_open": following is not None and following[0] <= now,
         "reason_today": otherwise.reason(get_language() or "fi") if otherwise else "",
-        "reader": next_reader(team, hours, now),
+        "reader": reader,
+        "nobody_on_duty": not (reader and reader.is_now) and not emergency_is_told(),
     }

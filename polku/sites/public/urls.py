@@ -1,6 +1,19 @@
 from django.urls import path
 
-from polku.sites.public.views import about, contact, front, identification, log_out
+from polku.sites.public.views import (
+    about,
+    age,
+    contact,
+    draft,
+    follow_up,
+    front,
+    identification,
+    log_out,
+    other_languages,
+    professional,
+    telling,
+    word,
+)
 
 app_name = "public"
 urlpatterns = [
@@ -8,11 +21,21 @@ urlpatterns = [
     path("ui/", front.guide, name="guide"),
     path("kieli/<slug:code>/", front.language, name="language"),
     path("ota-yhteytta/", contact.contact, name="contact"),
+    path("ota-yhteytta/luonnos/", draft.draft, name="draft"),
     path("ota-yhteytta/perilla/", contact.receipt, name="receipt"),
+    path("ota-yhteytta/toisesta/", professional.professional, name="professional"),
+    path("ota-yhteytta/perilla/ika/", age.receipt_age, name="receipt-age"),
+    path("ota-yhteytta/perilla/lisaa/", telling.telling, name="telling"),
+    path("ota-yhteytta/perilla/sana/", word.receipt_word, name="receipt-word"),
+    path("seuranta/", follow_up.follow_up, name="follow-up"),
+    path("seuranta/viesti/", follow_up.message, name="follow-up-message"),
+    path("seuranta/viesti/sulje/", follow_up.closing, name="follow-up-closing"),
     path("tunnistaudu/", identification.identification, name="identification"),
     path("tunnistaudu/paluu/", identification.identified, name="identified"),
     path("tunnistaudu/esittely/", identification.demo_people, name="demo-people"),
     path("tunnistaudu/avaimet/", identification.keys, name="identification-keys"),
+    path("muut-kielet/", other_languages.other_languages, name="other-languages"),
+    path("muut-kielet/<slug:code>/", other_languages.other_language, name="other-language"),
     path("saavutettavuus/", about.accessibility, name="accessibility"),
     path("tietosuoja/", about.privacy, name="privacy"),
     path("nopea-poistuminen/", about.quick_exit, name="quick-exit"),

@@ -1,3 +1,4 @@
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -10,11 +11,14 @@ from polku.core.credentials.guesses import (
     ABOUT_ONE,
     FROM_ANYONE,
     FROM_THERE,
+    LONGEST,
     WINDOW,
     Browser,
     Guess,
+    Secret,
     TooManyGuesses,
     held_off,
+    held_off_alone,
 )
 from polku.core.credentials.jobs import forget_what_is_over
 from polku.core.credentials.models import Guesses
@@ -144,7 +148,7 @@ def test_counts_that_are_over_are_forgotten(hand: Hand) -> None:
     forget_what_is_over()
     assert Guesses.objects.count() == len(guesses._limits(Guess("password", "sari", HERE)))
 
-    hand.at = clock.now() + WINDOW
+    hand.at = clock.now() + LONGEST
     hand.later(seconds=1)
     forget_what_is_over()
 
@@ -166,3 +170,40 @@ def test_a_known_browser_is_held_off_too(hand: Hand) -> None:
 
     with pytest.raises(TooManyGuesses):
         try_it(browser=Browser(ELSEWHERE.address, known="number 1"))
+
+
+def try_alone(right: bool = False, typed: str = "AAAA", most: int = 3) -> bool:
+    return held_off_alone(VISITOR, Secret("receipt", typed, most, LONGEST), lambda: right)
+
+
+def test_a_secret_by_itself_rests_a_whole_pause_after_its_last_wrong_guess(hand: Hand) -> None:
+    for _ in range(3):
+        assert not try_alone()
+        hand.later(minutes=4)
+    with pytest.raises(TooManyGuesses) as pause:
+        try_alone(right=True)
+
+    assert pause.value.seconds == (LONGEST - timedelta(minutes=4)).total_seconds()
+    assert try_alone(right=True, typed="BBBB")
+    forget_what_is_over()
+    hand.later(minutes=10)
+    with pytest.raises(TooManyGuesses):
+        try_alone(right=True)
+    hand.later(minutes=1)
+    assert try_alone(right=True)
+
+
+def test_right_guesses_of_a_secret_by_itself_are_not_counted(hand: Hand) -> None:
+    for _ in range(9):
+        assert try_alone(right=True)
+
+
+def test_the_log_of_a_resting_secret_tells_only_its_kind_and_once(hand: Hand) -> None:
+    for _ in range(3):
+        try_alone()
+    for _ in range(3):
+        with pytest.raises(TooManyGuesses):
+            try_alone()
+
+    line = Event.objects.get(verb="receipt.paused")
+    assert (line.kind, line.object_id) == ("receipt", "")

@@ -19,8 +19,8 @@ def test_a_contact_is_answered_by_the_seventh_working_day(on_monday: datetime) -
 
 
 def test_the_rule_in_force_on_the_day_counts(on_monday: datetime) -> None:
-    Rule.objects.create(code=REPLY_TO_CONTACT, working_days=3, source="Päätös", valid_from=date(2026, 11, 23))
-    Rule.objects.create(code=REPLY_TO_CONTACT, working_days=1, source="Päätös", valid_from=date(2026, 11, 24))
+    Rule.objects.create(code=REPLY_TO_CONTACT, amount=3, source="Päätös", valid_from=date(2026, 11, 23))
+    Rule.objects.create(code=REPLY_TO_CONTACT, amount=1, source="Päätös", valid_from=date(2026, 11, 24))
 
     assert start_clock(REPLY_TO_CONTACT, subject=uuid4(), team=uuid4()).due_on == date(2026, 11, 26)
 
@@ -42,8 +42,8 @@ def test_taking_a_matter_stops_nothing() -> None:
 def test_the_first_time_it_is_fulfilled_counts(on_monday: datetime) -> None:
     subject = uuid4()
     start_clock(REPLY_TO_CONTACT, subject=subject, team=uuid4())
-    fulfil_clock(REPLY_TO_CONTACT, subject=subject)
+    fulfil_clock(REPLY_TO_CONTACT, subject=subject, by=RunningClock.By.SPOKEN)
     with clock.told_by(lambda: on_monday.replace(hour=15)):
-        fulfil_clock(REPLY_TO_CONTACT, subject=subject)
+        fulfil_clock(REPLY_TO_CONTACT, subject=subject, by=RunningClock.By.SPOKEN)
 
     assert RunningClock.objects.get(subject=subject).fulfilled_at == on_monday

@@ -53,7 +53,7 @@ def _clock_put_back(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def phones_on() -> Iterator[None]:
     """What is sent is kept, as in a demo."""
-    demo = {name: f"polku.integrations.{name}.demo.adapter.Demo{name.title()}" for name in ("sms", "email")}
+    demo = {name: f"polku.integrations.{name}.demo.adapter.Demo{name.title()}" for name in ("sms", "email", "notice")}
     with override_settings(PORTS=_ports() | demo):
         plugged.cache_clear()
         yield

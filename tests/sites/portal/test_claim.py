@@ -14,7 +14,7 @@ def test_the_code_is_taken_however_it_was_typed(cast: Cast, typed: object) -> No
     assert SenderClaim.objects.get(contact=cast.waiting_contact).person == cast.people["onni"]
 
 
-def test_a_code_alone_shows_nothing_before_a_worker_has_confirmed(cast: Cast) -> None:
+def test_a_code_alone_shows_nothing_before_the_lead_has_confirmed(cast: Cast) -> None:
     browser = cast.browser("ex_partner")
     browser.post("/oma/koodi/", {"code": cast.waiting_contact.code})
     page = browser.get("/oma/").content.decode()

@@ -1,20 +1,26 @@
+import gzip
 import re
+from collections import Counter
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles.finders import find
 from django.test import Client
 
 from polku.core.clock import clock
+from polku.core.limits.limits import has_room
 from polku.core.once.once import new_key
 from polku.domain.contacts.models import LONGEST_WORDS, Contact
+from polku.sites.public.views.contact import CONTACTS
 from tests.cast import Cast
 
 PAGE = "/ota-yhteytta/"
 
 
 def form(**changed: str) -> dict[str, str]:
-    return {"key": new_key(), "words": "En tiedä mitä tehdä.", "reach_by": "code", "reach_at": ""} | changed
+    return {"key": new_key(), "words": "En tiedä mitä tehdä.", "about": "self"} | changed
 
 
 def newest() -> Contact:
@@ -117,12 +123,14 @@ def test_a_script_somebody_wrote_is_text_to_the_worker(cast: Cast) -> None:
         {"words": " \n\t \x00"},
         {"words": "a" * (LONGEST_WORDS + 1)},
         {"words": "ä" * 20_000},
-        {"reach_by": ""},
-        {"reach_by": "pigeon"},
-        {"reach_by": "phone", "reach_at": "12"},
-        {"reach_by": "phone", "reach_at": "soita Aino"},
-        {"reach_by": "email", "reach_at": "aino(at)example"},
-        {"reach_by": "email", "reach_at": ""},
+        {"about": "pigeon"},
+        {"reach_at": "12"},
+        {"reach_at": "soita Aino"},
+        {"reach_at": "aino(at)example"},
+        {"reach_at": "aino@"},
+        {"reach_at": "040 123 4567 tai 050 765 4321"},
+        {"homepage": "https://example.org"},
+        {"words": "Tunnukseni on 131052-308T."},
         {"reach_at": "x" * 121},
     ],
 )
@@ -136,11 +144,104 @@ def test_what_does_not_fit_is_told_and_nothing_typed_is_lost(cast: Cast, wrong: 
     assert "error-summary" in response.content.decode() or 'role="alert"' in response.content.decode()
 
 
-@pytest.mark.parametrize("typed", ["040 123 4567", "+358 40 123 4567", "040-1234567", "(040) 123.45.67"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "040 123 4567",
+        "+358 40 123 4567",
+        "040-1234567",
+        "(040) 123.45.67",
+        "+358 (0)40 123 4567",
+        "00358401234567",
+        "puh. 040 123 4567",
+        "040 123 4567 (iltaisin)",
+        "numeroni on 040 123 45 67, kiitos",
+        "０４０ １２３ ４５６７",
+    ],
+)
 def test_a_phone_number_in_any_human_form_is_taken(cast: Cast, typed: str) -> None:
-    Client().post(PAGE, form(reach_by="phone", reach_at=typed))
+    Client().post(PAGE, form(reach_at=typed))
 
-    assert newest().reach_at == "+358401234567"
+    assert (newest().reach_by, newest().reach_at) == ("phone", "+358401234567")
+
+
+def test_an_e_mail_address_is_known_by_itself(cast: Cast) -> None:
+    Client().post(PAGE, form(reach_at=" aino@example.org "))
+
+    assert (newest().reach_by, newest().reach_at) == ("email", "aino@example.org")
+
+
+def test_only_the_words_are_compulsory(cast: Cast) -> None:
+    Client().post(PAGE, {"words": "Auttakaa."})
+
+    assert (newest().words, newest().about, newest().reach_by) == ("Auttakaa.", "", "code")
+
+
+def test_who_gives_no_way_to_reach_them_is_not_reached_even_if_they_typed_one(cast: Cast) -> None:
+    Client().post(PAGE, form(reach_at="040 123 4567", no_reach="on"))
+
+    assert (newest().reach_by, newest().reach_at) == ("code", "")
+
+
+def test_a_personal_identity_code_is_pointed_out_once_and_then_received(cast: Cast) -> None:
+    before, sent = Contact.objects.count(), form(words="Olen 131052-308T ja tarvitsen apua.")
+    first = Client().post(PAGE, sent)
+
+    assert first.status_code == 422
+    assert Contact.objects.count() == before
+    assert "henkilötunnus" in first.content.decode()
+
+    again = {name: first.context["form"].data.get(name, "") for name in ("key", "words", "about", "told_of_hetu")}
+    assert Client().post(PAGE, again).status_code == 200
+    assert newest().words == sent["words"]
+
+
+def test_what_only_looks_like_a_personal_identity_code_is_received_at_once(cast: Cast) -> None:
+    assert Client().post(PAGE, form(words="Laskun viite on 131052-3081.")).status_code == 200
+
+
+def test_the_page_says_before_sending_what_it_means_to_write_about_another(cast: Cast) -> None:
+    page = Client().get(PAGE).content.decode()
+
+    assert "emme voi kertoa sinulle siitä mitään" in page
+    assert "hän voi saada tietää, kuka kirjoitti" in page
+
+
+def test_what_a_robot_filled_in_is_not_received_and_a_person_sends_it_again(cast: Cast) -> None:
+    before, sent = Contact.objects.count(), form(homepage="https://example.org")
+    refused = Client().post(PAGE, sent)
+
+    assert Contact.objects.count() == before
+    assert refused.context["form"]["homepage"].value() == ""
+    Client().post(PAGE, sent | {"homepage": ""})
+    assert Contact.objects.count() == before + 1
+
+
+def test_when_too_many_come_from_one_address_the_text_stays_and_the_next_minute_is_open(
+    cast: Cast, on_monday: datetime
+) -> None:
+    before, here = Contact.objects.count(), "127.0.0.1"
+    room = Counter(has_room(CONTACTS, here) for _ in range(500))
+    refused = Client().post(PAGE, form(words="Tämä ei katoa."))
+
+    assert room == {True: CONTACTS.most, False: 500 - CONTACTS.most}
+    assert refused.status_code == 429
+    assert refused.context["form"]["words"].value() == "Tämä ei katoa."
+    assert "Odota minuutti" in refused.content.decode()
+    assert Contact.objects.count() == before
+
+    assert Client(REMOTE_ADDR="192.0.2.7").post(PAGE, form()).status_code == 200
+    with clock.told_by(lambda: on_monday + timedelta(seconds=61)):
+        assert Client().post(PAGE, form(words="Minuutin päästä.")).status_code == 200
+
+
+def test_the_page_and_all_it_needs_is_under_thirty_kilobytes_packed(cast: Cast) -> None:
+    page = Client().get(PAGE, headers={"accept-encoding": "gzip"})
+    files = re.findall(r'(?:href|src)="/static/([^"]+\.(?:css|js))"', gzip.decompress(page.content).decode())
+    packed = [len(gzip.compress(Path(str(find(file))).read_bytes())) for file in files]
+
+    assert len(files) >= 4
+    assert len(page.content) + sum(packed) < 30_000
 
 
 def test_the_receipt_code_is_not_kept_in_the_database(cast: Cast) -> None:

@@ -5,7 +5,7 @@ from uuid import UUID
 from polku.core.access import Actor, Permission
 from polku.core.audit import doors
 from polku.domain.staff.models import OpeningException, Team, Unit, Worker
-from polku.domain.staff.permissions import ADMINISTER
+from polku.domain.staff.permissions import ADMINISTER, INTRODUCE
 
 #: There is one, and everybody may know it.
 _SETTINGS = "settings"
@@ -20,6 +20,12 @@ def access_worker(actor: Actor, worker_id: UUID) -> Worker:
     """A colleague, for whoever looks after the staff."""
     found = Worker.objects.select_related("user").filter(pk=worker_id).first()
     return doors.enter(actor, found, kind="worker", id=worker_id, to=ADMINISTER)
+
+
+def access_own_introduction(actor: Actor) -> Worker:
+    """Oneself, as clients see one."""
+    found = Worker.objects.filter(pk=actor.as_worker).first()
+    return doors.enter(actor, found, kind="worker", id=actor.as_worker, to=INTRODUCE)
 
 
 def access_unit(actor: Actor, unit_id: UUID) -> Unit:

@@ -53,41 +53,44 @@ def change_unit(actor: Actor, unit: Unit, *, seen: str | None = None, **details:
 
 
 @transaction.atomic
-def found_team(actor: Actor, unit: Unit, *, name: str, receives_contacts: bool = False) -> Team:
-    """A new team in a unit."""
-    team = Team.objects.create(unit=unit, name=name, receives_contacts=receives_contacts)
+def found_team(actor: Actor, unit: Unit, *, name: str, **serves: bool) -> Team:
+    """A new team in a unit. `serves` says which tasks it has: the fields of `Team` that are yes or no."""
+    team = Team.objects.create(unit=unit, name=name, **serves)
     changes.note(actor, "team", team.pk, title=name, before={}, after=team_state(team))
     log.did(actor, "team.founded", kind="team", id=team.pk)
     return team
 
 
-def add_team(actor: Actor, *, key: str, unit: UUID, name: str, receives_contacts: bool) -> Team:
+def add_team(actor: Actor, *, key: str, unit: UUID, name: str, **serves: bool) -> Team:
     """A new team. Sent twice, it is founded once."""
 
     def found() -> str:
-        return str(found_team(actor, _unit(unit), name=name, receives_contacts=receives_contacts).pk)
+        return str(found_team(actor, _unit(unit), name=name, **serves).pk)
 
-    content = json.dumps([str(unit), name, receives_contacts])
+    content = json.dumps([str(unit), name, serves], sort_keys=True)
     outcome = once.run(key=key, who=str(actor.as_worker), verb="team", content=content, do=found)
     return Team.objects.get(pk=outcome.ref)
 
 
 @transaction.atomic
-def change_team(
-    actor: Actor, team: Team, *, unit: UUID, name: str, receives_contacts: bool, seen: str | None = None
-) -> None:
-    """The team is like this from now on. Contacts have to come to somebody. Raises `ChangedMeanwhile`."""
+def change_team(actor: Actor, team: Team, *, unit: UUID, name: str, seen: str | None = None, **serves: bool) -> None:
+    """The team is like this from now on. Contacts have to come to somebody. Raises `ChangedMeanwhile`.
+
+    `serves` are the fields of `Team` that are yes or no; those that are left out stay.
+    """
     # All receiving teams in one order, so that two who each give one up do not both find the other's still there.
     receiving = {each.pk for each in Team.objects.select_for_update().filter(receives_contacts=True).order_by("pk")}
     team = Team.objects.select_for_update(of=("self",)).select_related("unit").get(pk=team.pk)
     before = team_state(team)
     changes.check(before, seen)
-    if receiving == {team.pk} and not receives_contacts:
+    if receiving == {team.pk} and serves.get("receives_contacts") is False:
         raise RuleBroken(
             "team.nobody_receives",
             _("Contacts come to this team alone. Let another team receive contacts first."),
         )
-    team.unit, team.name, team.receives_contacts = _unit(unit), name, receives_contacts
+    team.unit, team.name = _unit(unit), name
+    for task, has_it in serves.items():
+        setattr(team, task, has_it)
     if changes.note(actor, "team", team.pk, title=name, before=before, after=team_state(team)):
         team.save()
         log.did(actor, "team.changed", kind="team", id=team.pk)

@@ -8,12 +8,13 @@ from django.db import models
 from django.db.models import Prefetch, Q, Value
 
 from polku.core.clock import clock
-from polku.domain.staff.models import Duty, Membership, Team, Unit, Worker
+from polku.domain.staff.models import Duty, Membership, Skill, Team, Unit, Worker
 
 #: Rows a page of a list shows.
 PAGE = 25
 #: What a duty is called among the roles of a day.
 _DUTY = "duty"
+_SERVES_EMERGENCIES = "team__serves_emergencies"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Standing:
     teams: frozenset[UUID]
     leads: frozenset[UUID]
     duty_in: frozenset[UUID]
+    #: In a team of the emergency social services, or on duty in one.
+    in_emergencies: bool
 
 
 def standing_of(user_id: UUID, day: date) -> Standing | None:
@@ -31,13 +34,15 @@ def standing_of(user_id: UUID, day: date) -> Standing | None:
     worker = Worker.objects.present_on(day).filter(user=user_id).first()
     if worker is None:
         return None
-    duties = Duty.objects.filter(worker=worker, day=day).values_list("team", Value(_DUTY))
-    roles = list(Membership.objects.filter(worker=worker).values_list("team", "role").union(duties, all=True))
+    duties = Duty.objects.filter(worker=worker, day=day).values_list("team", Value(_DUTY), _SERVES_EMERGENCIES)
+    places = Membership.objects.filter(worker=worker).values_list("team", "role", _SERVES_EMERGENCIES)
+    roles = list(places.union(duties, all=True))
     return Standing(
         worker=worker,
-        teams=frozenset(team for team, role in roles if role != _DUTY),
-        leads=frozenset(team for team, role in roles if role == Membership.Role.LEAD),
-        duty_in=frozenset(team for team, role in roles if role == _DUTY),
+        teams=frozenset(team for team, role, _serves in roles if role != _DUTY),
+        leads=frozenset(team for team, role, _serves in roles if role == Membership.Role.LEAD),
+        duty_in=frozenset(team for team, role, _serves in roles if role == _DUTY),
+        in_emergencies=any(serves for _team, _role, serves in roles),
     )
 
 
@@ -47,9 +52,19 @@ def worker_named(staff_id: str) -> Worker | None:
     return present.select_related("user").filter(staff_id=staff_id).first()
 
 
+def worker_here(worker_id: UUID) -> Worker | None:
+    """A colleague, unless they have left."""
+    return Worker.objects.present_on(clock.today()).filter(pk=worker_id).first()
+
+
 def receiving_team() -> Team | None:
     """The team whose queue a new contact comes to."""
     return Team.objects.select_related("unit").filter(receives_contacts=True).order_by("name").first()
+
+
+def children_team() -> Team | None:
+    """The team that serves somebody under 18."""
+    return Team.objects.select_related("unit").filter(serves_children=True).order_by("name").first()
 
 
 def workers_in_order(*, left: bool, after: UUID | None = None, limit: int = PAGE + 1) -> list[Worker]:
@@ -72,6 +87,19 @@ def members_of(team: Team, *, limit: int = 200) -> list[Worker]:
     """Who belongs to a team, by family name."""
     present = Worker.objects.present_on(clock.today()).filter(memberships__team=team)
     return list(present.prefetch_related(_memberships()).order_by("family_name", "given_name", "pk")[:limit])
+
+
+def skills_of(workers: list[Worker]) -> dict[tuple[UUID, str], list[str]]:
+    """The codes each worker is good for, by the worker and the kind of skill."""
+    found: dict[tuple[UUID, str], list[str]] = {}
+    for skill in Skill.objects.filter(worker__in=workers):
+        found.setdefault((skill.worker_id, skill.kind), []).append(skill.code)
+    return found
+
+
+def is_member_of(worker: Worker, team: UUID) -> bool:
+    """Does the worker belong to the team?"""
+    return Membership.objects.filter(worker=worker, team=team).exists()
 
 
 def units_in_order() -> list[Unit]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, time
 from typing import Any
 
-from polku.domain.staff.models import OpeningException, Team, Unit, Worker
+from polku.domain.staff.models import OpeningException, Skill, Team, Unit, Worker
 from polku.domain.staff.queries.hours import Period
 
 
@@ -13,7 +13,13 @@ def unit_state(unit: Unit) -> dict[str, Any]:
 
 
 def team_state(team: Team) -> dict[str, Any]:
-    return {"name": team.name, "unit": team.unit.name, "receives_contacts": team.receives_contacts}
+    return {
+        "name": team.name,
+        "unit": team.unit.name,
+        "receives_contacts": team.receives_contacts,
+        "serves_emergencies": team.serves_emergencies,
+        "serves_children": team.serves_children,
+    }
 
 
 def worker_state(worker: Worker) -> dict[str, Any]:
@@ -24,9 +30,20 @@ def worker_state(worker: Worker) -> dict[str, Any]:
         "staff_id": worker.staff_id,
         "office": worker.office,
         "own_words": worker.own_words,
+        "shows_own_words": worker.shows_own_words,
+        "shows_family_name": worker.shows_family_name,
         "is_administrator": worker.is_administrator,
         "left_on": worker.left_on.isoformat() if worker.left_on else None,
         "teams": [[membership.team.name, membership.role] for membership in memberships],
+    }
+
+
+def skills_state(worker: Worker) -> dict[str, Any]:
+    """Topics by their codes and languages by theirs, in one order."""
+    known = list(worker.skills.values_list("kind", "code"))
+    return {
+        "skill_topics": sorted(code for kind, code in known if kind == Skill.Kind.TOPIC),
+        "skill_languages": sorted(code for kind, code in known if kind == Skill.Kind.LANGUAGE),
     }
 
 

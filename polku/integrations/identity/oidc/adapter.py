@@ -1,6 +1,7 @@
 """OpenID Connect, by authorization code with PKCE: clients through a Finnish broker, staff by the county's service."""
 
 import secrets
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
@@ -40,7 +41,7 @@ _DOWN = {"server_error", "temporarily_unavailable", "invalid_client", "unauthori
 _LONGEST_CODE = 4096
 
 
-class _Oidc:
+class _Oidc(ABC):
     """What identifying clients and staff have in common."""
 
     #: May the request be asked for unsigned, and the answer come unencrypted, from a service that knows no better?
@@ -87,9 +88,9 @@ class _Oidc:
         expected = Expected(self._registered.issuer, self._registered.client_id, _nonce(state))
         return self.identity_in(claims_of(signed, self._broker.key, expected))
 
+    @abstractmethod
     def identity_in(self, claims: Mapping[str, Any]) -> Identity:
         """Whom believed claims name. Raises `IdentificationFailed`."""
-        raise NotImplementedError
 
     def _request(self, state: str, language: str) -> dict[str, str]:
         asked = {

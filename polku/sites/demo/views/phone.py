@@ -5,7 +5,8 @@ from django.utils.translation import get_language
 from polku.core.access import Unseen
 from polku.core.live import live
 from polku.core.notify.carrying import topic
-from polku.domain.contacts.actions import receive_contact
+from polku.domain.contacts.actions import Written, receive_contact
+from polku.domain.contacts.models import Contact
 from polku.sites.demo.forms import ReplyForm
 from polku.sites.demo.phones import Phone, phone_of
 from polku.sites.gate import Asked, Open, public_view, refusals_shown_on
@@ -27,13 +28,9 @@ def reply(request: Asked, key: str) -> HttpResponse:
     if form.is_valid():
         reach_by, reach_at = found.replies_to()
         with refusals_shown_on(form):
-            receive_contact(
-                request.actor,
-                reach_by=reach_by,
-                reach_at=reach_at,
-                language=get_language() or "fi",
-                **form.cleaned_data,
-            )
+            words, key_of_form = form.cleaned_data["words"], form.cleaned_data["key"]
+            written = Written(words, get_language() or "fi", Contact.About.SELF, reach_by, reach_at)
+            receive_contact(request.actor, written, key=key_of_form)
             return redirect("demo:phone", key)
     return _shown(request, found, form)
 

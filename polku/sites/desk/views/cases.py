@@ -1,3 +1,4 @@
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -8,9 +9,9 @@ from polku.core.paging import cursor_of
 from polku.domain.cases.actions import access_case, list_own_cases, list_team_cases
 from polku.domain.cases.models import Case
 from polku.domain.cases.permissions import READ
-from polku.domain.cases.queries import PAGE, own_workers
+from polku.domain.cases.queries import PAGE, handlers_of, unit_of
 from polku.domain.contacts.actions import list_claims
-from polku.domain.contacts.permissions import CONFIRM_SENDER
+from polku.domain.contacts.permissions import CONFIRM_SENDER, PROPOSE_SENDER
 from polku.domain.contacts.queries import answers_to
 from polku.domain.threads.queries import messages_in
 from polku.sites.gate import Asked, desk_view
@@ -38,16 +39,16 @@ def cases(request: Asked) -> HttpResponse:
 def case(request: Asked, case_id: UUID) -> HttpResponse:
     """One client as a whole."""
     found = access_case(request.actor, case_id, to=READ)
-    context = {
-        "case": found,
-        "contact": found.contact,
-        "may_decide": CONFIRM_SENDER.allows(request.actor, found.contact),
-        "answers": answers_to(found.contact),
-        "claims": list_claims(request.actor, found.contact),
-        "workers": own_workers(found),
-        "newest": messages_in(found, limit=3),
-        "ticket": live.ticket([live.topic("contact", found.contact_id), live.topic("thread", found.pk)]),
-    }
+    topics = [live.topic("thread", found.pk)]
+    context: dict[str, Any] = {"case": found, "handlers": handlers_of(found), "newest": messages_in(found, limit=3)}
+    if found.contact is not None:
+        topics.append(live.topic("contact", found.contact.pk))
+        context["contact"] = found.contact
+        context["answers"] = answers_to(found.contact)
+        context["claims"] = list_claims(request.actor, found.contact)
+        context["may_decide"] = CONFIRM_SENDER.allows(request.actor, found.contact)
+        context["may_propose"] = PROPOSE_SENDER.allows(request.actor, found.contact)
+    context["ticket"], context["unit"] = live.ticket(topics), unit_of(request.actor, found)
     return render(request, "desk/_case.html" if request.htmx else "desk/case.html", context)
 
 

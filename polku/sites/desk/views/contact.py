@@ -4,14 +4,19 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from polku.domain.cases.actions import confirm_sender, open_case, refuse_sender
-from polku.domain.cases.permissions import READ
+from polku.domain.cases.actions import open_case
 from polku.domain.cases.queries import case_of_contact
 from polku.domain.contacts import permissions
 from polku.domain.contacts.actions import access_contact, answer_contact, list_claims, take_contact
 from polku.domain.contacts.models import Contact
-from polku.domain.contacts.queries import answers_to, due_on
-from polku.sites.desk.forms import AnswerForm, SenderForm
+from polku.domain.contacts.queries import exchange_of
+from polku.sites.desk.forms import AnswerForm
+from polku.sites.desk.views.details import safe_way
+from polku.sites.desk.views.minors import about_children
+from polku.sites.desk.views.notification import about_another
+from polku.sites.desk.views.reaching import clock_panel
+from polku.sites.desk.views.triage import triage_panel
+from polku.sites.desk.views.urgency import alarm_on
 from polku.sites.gate import Asked, desk_view, refusals_shown_on
 from polku.sites.posted import only_posted
 
@@ -53,27 +58,11 @@ def case_opening(request: Asked, contact_id: UUID) -> HttpResponse:
     return redirect("desk:case", case.pk)
 
 
-@only_posted("desk:contact")
-@desk_view(door=access_contact, purpose="handling")
-def sender_confirmation(request: Asked, contact_id: UUID) -> HttpResponse:
-    """Decide whether the person who gave the receipt's code wrote this."""
-    found = access_contact(request.actor, contact_id, to=permissions.CONFIRM_SENDER)
-    form = SenderForm(request.POST)
-    if not form.is_valid():
-        return redirect("desk:contact", contact_id)
-    decide = confirm_sender if form.cleaned_data["confirmed"] else refuse_sender
-    decide(request.actor, found, form.cleaned_data["claim"])
-    case = case_of_contact(found)
-    if case is not None and READ.allows(request.actor, case):
-        return redirect("desk:case", case.pk)
-    return redirect("desk:contact", contact_id)
-
-
 def _page(request: Asked, found: Contact, form: AnswerForm) -> HttpResponse:
     context: dict[str, Any] = {
         "contact": found,
-        "due_on": due_on(found),
-        "answers": answers_to(found),
+        **clock_panel(request, found),
+        "exchange": exchange_of(found),
         "claims": list_claims(request.actor, found),
         "case": case_of_contact(found),
         "form": form,
@@ -81,5 +70,11 @@ def _page(request: Asked, found: Contact, form: AnswerForm) -> HttpResponse:
         "may_take_over": permissions.TAKE_OVER.allows(request.actor, found),
         "may_open_case": permissions.OPEN_CASE.allows(request.actor, found),
         "may_decide": permissions.CONFIRM_SENDER.allows(request.actor, found),
+        "may_propose": permissions.PROPOSE_SENDER.allows(request.actor, found),
+        **safe_way(found),
+        **alarm_on(request.actor, found),
+        **triage_panel(request, found),
+        **about_another(request, found),
+        **about_children(found),
     }
     return render(request, "desk/contact.html", context, status=422 if form.errors else 200)

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from polku.core.live import live
+from polku.domain.cases.queries import unit_of
 from polku.domain.contacts.actions import answers_read
 from polku.domain.overview.actions import access_own_home
 from polku.domain.overview.queries import Home, home_of
@@ -23,6 +24,7 @@ def home(request: Asked) -> HttpResponse:
     context: dict[str, Any] = {
         "home": found,
         "stops": stops(found),
+        "unit": unit_of(request.actor, found.case),
         "next_steps": _next_steps(found),
         "ticket": live.ticket([live.topic("person", person_id)]),
     }

@@ -56,5 +56,6 @@ def kept() -> list[tuple[str, str]]:
         (_("Messages between you and us"), _("3 years from the message, if they are not part of your case")),
         (_("The log of who has looked at your matters"), _("12 years")),
         (_("Permissions and prohibitions that you have given"), _("12 years after your death")),
+        (_("What you are writing to us and have not sent"), _("15 minutes, on your own device an hour")),
         (_("A contact that led to nothing, or was written without a name"), _("as long as our own rule says")),
     ]

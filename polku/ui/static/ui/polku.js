@@ -47,6 +47,23 @@
     missed.clear();
   });
 
+  // A part does not change under a finger: what is being pressed stays until it is let go, or the press would be lost.
+  let pressing = false;
+  const held = new Set();
+  document.addEventListener("pointerdown", () => { pressing = true; });
+  ["pointerup", "pointercancel"].forEach((end) => document.addEventListener(end, () => {
+    setTimeout(() => {
+      pressing = false;
+      held.forEach((part) => part.dispatchEvent(new CustomEvent("polku:seen")));
+      held.clear();
+    }, 0); // the click comes first
+  }));
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (!pressing || !event.target.matches("[data-news]")) return;
+    event.preventDefault();
+    held.add(event.target);
+  });
+
   // Whoever listens to the page instead of looking at it hears that something came.
   let before = "";
   function words(part) {

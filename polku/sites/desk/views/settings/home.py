@@ -8,6 +8,7 @@ from polku.core.clock import clock
 from polku.core.hours import holidays_known_until
 from polku.core.settings import changes
 from polku.core.settings.county import shown_in
+from polku.domain.contacts.queries import emergency_is_told
 from polku.domain.staff.actions import access_settings
 from polku.domain.staff.permissions import ADMINISTER, ENTER_SETTINGS
 from polku.domain.staff.queries import receiving_team, teams_led_by
@@ -31,6 +32,7 @@ def home(request: Asked) -> HttpResponse:
         "led": teams_led_by(request.actor.leads),
         "nobody_receives": administers and receiving_team() is None,
         "no_emergency_phone": administers and not shown_in(get_language() or "fi").emergency_phone,
+        "nobody_told_at_night": administers and not emergency_is_told(),
         "holidays_end": holidays_end(),
     }
     return render(request, "desk/settings/home.html", context)

@@ -1,0 +1,92 @@
+"""Running clocks: how each stands, and which press."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils import timezone
+
+from polku.core.settings.working_days import nth_working_day_after
+from polku.domain.deadlines.models import RunningClock
+
+#: From so many working days before its day a clock is soon due.
+SOON = 2
+#: After so many attempts on so many days to reach somebody the lead decides.
+ATTEMPTS, ON_DAYS = 3, 2
+
+
+class State(StrEnum):
+    """How a clock stands. `KEPT` and `KEPT_LATE` are ends: it is not running any more."""
+
+    RUNNING = "running"
+    SOON = "soon"
+    LATE = "late"
+    KEPT = "kept"
+    KEPT_LATE = "kept_late"
+
+
+@dataclass(frozen=True, slots=True)
+class Pressing:
+    """What the lead sees of their teams: how many clocks are soon due and late, and the first of them, late first."""
+
+    soon: int
+    late: int
+    clocks: list[tuple[RunningClock, State]]
+
+
+def clock_of(code: str, subject: UUID) -> RunningClock | None:
+    """The subject's clock with the attempts so far."""
+    clocks = RunningClock.objects.filter(rule__code=code, subject=subject).select_related("rule")
+    return clocks.prefetch_related("attempts").order_by("pk").first()
+
+
+def state_of(running: RunningClock, now: datetime) -> State:
+    """How the clock stands at `now`. Its day is whole: it is late the day after; a limit in hours at its moment."""
+    until = running.fulfilled_at or now
+    late = until > running.due_at if running.due_at else timezone.localdate(until) > running.due_on
+    if running.fulfilled_at:
+        return State.KEPT_LATE if late else State.KEPT
+    if late:
+        return State.LATE
+    return State.SOON if running.due_on <= soon_until(timezone.localdate(now)) else State.RUNNING
+
+
+def soon_until(today: date) -> date:
+    """What is due by this day is soon due today."""
+    return nth_working_day_after(today, SOON)
+
+
+def lead_decides(running: RunningClock) -> bool:
+    """Has enough been tried? Three attempts on two days, and still nobody has been reached."""
+    attempts = list(running.attempts.all())
+    days = {timezone.localdate(attempt.at) for attempt in attempts}
+    return running.fulfilled_at is None and len(attempts) >= ATTEMPTS and len(days) >= ON_DAYS
+
+
+def is_late(now: datetime) -> Q:
+    """Running clocks that are late at `now`, for a query."""
+    return Q(due_at__isnull=False, due_at__lt=now) | Q(due_at=None, due_on__lt=timezone.localdate(now))
+
+
+def pressing_of(teams: Iterable[UUID], now: datetime, *, limit: int = 10) -> Pressing:
+    """The running clocks of these teams that are soon due or late."""
+    horizon = soon_until(timezone.localdate(now))
+    running = RunningClock.objects.filter(team__in=list(teams), fulfilled_at=None, due_on__lte=horizon)
+    late = running.filter(is_late(now)).count()
+    first = list(running.select_related("rule").order_by("due_on", "pk")[:limit])
+    return Pressing(running.count() - late, late, [(each, state_of(each, now)) for each in first])
+
+
+def is_fulfilled(code: str, subject: UUID) -> bool:
+    """Has what the rule promises to the subject happened?"""
+    clocks = RunningClock.objects.filter(rule__code=code, subject=subject, fulfilled_at__isnull=False)
+    return clocks.exists()
+
+
+def due_days(code: str, subjects: Iterable[UUID]) -> dict[UUID, date]:
+    """When each subject's clock is due, whether fulfilled or not."""
+    clocks = RunningClock.objects.filter(rule__code=code, subject__in=list(subjects))
+    return dict(clocks.values_list("subject", "due_on"))

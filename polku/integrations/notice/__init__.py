@@ -1,0 +1,1 @@
+"""Notices to the emergency social services: that something urgent waits, and where it is read."""

@@ -1,0 +1,1 @@
+"""Notices that go nowhere but are kept: what the demo runs on."""

@@ -1,0 +1,1 @@
+"""No notices: for a county that has no carrier of them yet."""

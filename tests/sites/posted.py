@@ -1,0 +1,214 @@
+"""What is sent to each address of the permission table that takes something."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from polku.core.accounts.sessions import sessions_of
+from polku.core.clock import clock
+from polku.core.devices.actions import name_of
+from polku.core.once.once import new_key
+from polku.core.settings import changes, other_languages
+from polku.core.settings.actions import state_of
+from polku.core.settings.models import County
+from polku.domain.contacts.queries import open_claims
+from polku.domain.deadlines.queries import REPLY_TO_CONTACT, rule_state
+from polku.domain.people.actions import record_person
+from polku.domain.staff.queries import (
+    duties_of,
+    duty_state,
+    team_state,
+    unit_state,
+    week_of,
+    week_state,
+    worker_state,
+)
+from polku.sites.desk.views.settings.duty import DAYS_AHEAD
+from tests.cast import HETUS, Cast
+
+
+def _claim(cast: Cast, of: str) -> dict[str, object]:
+    return {"claim": open_claims(cast.waiting_contact)[0].pk, "confirmed": "yes"}
+
+
+def _merging(cast: Cast, of: str) -> dict[str, object]:
+    recorded = record_person(cast.actor("sari"), given_name="Aino", family_name="Esimerkki")
+    return {"kept": HETUS["aino"], "merged": recorded.temporary_id, "reason": "Sama henkilökortti."}
+
+
+def _device_of(name: str) -> Callable[[Cast, str], dict[str, object]]:
+    return lambda cast, of: {"device": name_of(sessions_of(cast.user_of(name).pk)[0].session_key)}
+
+
+def _worker(cast: Cast, of: str) -> dict[str, object]:
+    name = {"given_name": "Saara", "family_name": "Testinen", "staff_id": "saara", "office": "social_worker"}
+    seen = changes.mark_of(worker_state(cast.workers["sari"])) if of == "Sari" else ""
+    return {**name, f"role_{cast.north.pk.hex}": "member", "key": new_key(), "seen": seen}
+
+
+def _team(cast: Cast, of: str) -> dict[str, object]:
+    seen = changes.mark_of(team_state(cast.north)) if of != "." else ""
+    return {"name": "Itä", "unit": cast.north.unit_id, "receives_contacts": "on", "key": new_key(), "seen": seen}
+
+
+def _unit(cast: Cast, of: str) -> dict[str, object]:
+    seen = changes.mark_of(unit_state(cast.north.unit)) if of != "." else ""
+    return {"name": "Torin toimipiste", "phone": "000 000 0001", "key": new_key(), "seen": seen}
+
+
+def _duty(cast: Cast, of: str) -> dict[str, object]:
+    team, who = (cast.north, "sari") if of.startswith("Sari") else (cast.south, "timo")
+    days = [clock.today() + timedelta(days=n) for n in range(DAYS_AHEAD)]
+    tomorrow = {f"day_{days[1].isoformat()}": cast.workers[who].pk}
+    return {**tomorrow, "key": new_key(), "seen": changes.mark_of(duty_state(duties_of(team, days)))}
+
+
+def _somali() -> dict[str, object]:
+    page = other_languages.page_in("so")
+    assert page is not None
+    state = other_languages.state_of(page)
+    return {**state, "reviewed_on": "", "key": new_key(), "seen": changes.mark_of(state)}
+
+
+#: What is sent to each address that takes something.
+FORMS: dict[str, Callable[[Cast, str], dict[str, object]]] = {
+    "public:contact": lambda *_: {"words": "Kuka auttaa?", "key": new_key()},
+    "public:draft": lambda *_: {"words": "Kuka auttaa?"},
+    "public:telling": lambda *_: {"question": "about", "about": "self"},
+    "public:receipt-word": lambda *_: {"word": "lokki"},
+    "public:follow-up": lambda cast, of: {"code": "0" * 16 if of == "a wrong one" else cast.contact.code},
+    "public:follow-up-message": lambda *_: {"words": "Vielä yksi asia.", "key": new_key()},
+    "public:follow-up-closing": lambda *_: {},
+    "public:professional": lambda *_: {
+        "words": "Potilas ei pärjää kotona.",
+        "name": "Tiina Hoitaja",
+        "office": "sairaanhoitaja",
+        "consent": "given",
+        "key": new_key(),
+    },
+    "public:receipt-age": lambda *_: {},
+    "public:identification": lambda *_: {"next": "/oma/"},
+    "public:log-out": lambda *_: {},
+    "demo:log-in": lambda *_: {"who": "aino"},
+    # A step that there is not: nobody else's time moves.
+    "demo:clock-moving": lambda *_: {"step": "a year"},
+    "demo:reply": lambda *_: {"words": "Kiitos.", "key": new_key()},
+    "portal:claim": lambda cast, of: {"code": (cast.contact if of.startswith("Aino") else cast.waiting_contact).code},
+    "portal:messages": lambda *_: {"text": "Hei.", "key": new_key()},
+    "portal:settings": lambda *_: {"language": "sv", "text_size": "125"},
+    "portal:device-log-out": _device_of("aino"),
+    "portal:others-log-out": lambda *_: {},
+    "portal:all-log-out": lambda *_: {},
+    "desk:session-log-out": _device_of("sari"),
+    "desk:others-log-out": lambda *_: {},
+    "desk:all-log-out": lambda *_: {},
+    "desk:password": lambda *_: {"staff_id": "sari", "password": "väärä"},
+    "desk:second-step": lambda *_: {"code": "000000"},
+    "desk:invitation": lambda *_: {"staff_id": "sari", "code": "0000-0000-0000-0000"},
+    "desk:first-password": lambda *_: {"password": "kolme sanaa riittää", "again": "kolme sanaa riittää"},
+    "desk:first-app": lambda *_: {"code": "000000"},
+    "desk:confirmation": lambda *_: {"password": "väärä"},
+    "desk:own-password": lambda *_: {"old": "väärä", "password": "kolme sanaa riittää", "again": "kolme sanaa riittää"},
+    "desk:own-app": lambda *_: {"code": "000000"},
+    "desk:passkey": lambda *_: {"name": "Avain", "answer": "{}"},
+    "desk:passkey-removal": lambda *_: {"key": 1},
+    "desk:recovery-codes": lambda *_: {"saved": "yes"},
+    "desk:recovery-codes-renewal": lambda *_: {},
+    "desk:person-search": lambda *_: {"hetu": HETUS["aino"], "purpose": "handling"},
+    "desk:contact-taking": lambda *_: {},
+    "desk:alarm-raising": lambda *_: {},
+    "desk:alarm-acknowledging": lambda *_: {},
+    "desk:alarm-assessing": lambda *_: {"urgent": "yes"},
+    "desk:contact-safety": lambda *_: {"unsafe": "on", "agreed_way": "Kirjoitan Polkuun."},
+    "desk:case-details": lambda *_: {"address": "Kuja 0", "municipality": "Testilä", "phone": "000 123 4567"},
+    "desk:case-marks": lambda *_: {"non_disclosure": "on"},
+    "desk:case-address": lambda *_: {"reason": "Vien avaimet."},
+    "desk:contact-answer": lambda *_: {"text": "Hei.", "key": new_key()},
+    "desk:case-opening": lambda *_: {},
+    "desk:introduction": lambda *_: {"own_words": "Hei.", "shows_own_words": "on"},
+    "desk:contact-recording": lambda *_: {"channel": "phone", "words": "Soitti.", "language": "fi", "key": new_key()},
+    "desk:contact-needs": lambda *_: {"topics": ["money"]},
+    "desk:contact-handing": lambda cast, _: {"to": f"worker-{cast.workers['leena'].pk}"},
+    "desk:contact-closing": lambda *_: {
+        "asked_for": "service",
+        "reason": "withdrawn",
+        "reference_maker": "Sari Testinen",
+        "reference_day": clock.today(),
+        "reference_code": "A-1",
+        "key": new_key(),
+    },
+    "desk:case-workers": lambda cast, _: {"worker": cast.workers["paula"].pk},
+    "desk:case-worker-ending": lambda cast, _: {"worker": cast.workers["paula"].pk},
+    # Sari is that already, and a case of hers needs nothing that is not noted.
+    "desk:case-main-worker": lambda cast, _: {"worker": cast.workers["sari"].pk},
+    "desk:case-special-support": lambda *_: {},
+    "desk:settings-team-skills": lambda *_: {},
+    "desk:sender-confirmation": _claim,
+    "desk:separation": lambda *_: {"reason": "Väärä ihminen."},
+    "desk:separation-undoing": lambda *_: {"which": 1},
+    "desk:sender-proposal": lambda *_: {
+        "code": HETUS["eetu"],
+        "how": "Henkilökortti.",
+        "on": clock.today(),
+        "key": new_key(),
+    },
+    "desk:person-new": lambda *_: {"given_name": "Uusi", "family_name": "Ihminen", "key": new_key()},
+    "desk:hetu-change": lambda *_: {
+        "code": HETUS["aino"],
+        "hetu": "140303A906E",
+        "reason": "Tunnus muuttui.",
+        "key": new_key(),
+    },
+    "desk:merging": _merging,
+    "desk:merging-undoing": lambda *_: {"which": 1},
+    "desk:breach": lambda *_: {"risk": "none", "note": "Kukaan ei ehtinyt nähdä."},
+    "desk:notification-subject": lambda *_: {"hetu": HETUS["aino"]},
+    "desk:notification-showing": lambda *_: {
+        "what": "words",
+        "is_shown": "no",
+        "ground": "Vaarantaisi kertojan.",
+        "key": new_key(),
+    },
+    "desk:contact-minor": lambda *_: {"is_minor": "yes"},
+    "desk:contact-children": lambda *_: {},
+    "desk:child-concern": lambda *_: {"report": "pending", "key": new_key()},
+    "desk:messages": lambda *_: {"text": "Hei.", "key": new_key()},
+    "desk:waiting": lambda *_: {"text": "Hei.", "key": new_key()},
+    "desk:settings-language": lambda *_: {**_somali(), "title": "Turjubaan"},
+    "desk:settings-language-approval": lambda *_: {
+        "reader": "Hodan Esimerkki",
+        "key": new_key(),
+        "seen": _somali()["seen"],
+    },
+    "desk:contact-reaching": lambda *_: {"what": "call", "key": new_key()},
+    "desk:contact-clock": lambda *_: {"reason": "Olemme yrittäneet.", "key": new_key()},
+    "desk:settings-rule": lambda *_: {
+        "amount": "5",
+        "unit": "working_days",
+        "source": "Päätös",
+        "valid_from": clock.today() + timedelta(days=7),
+        "key": new_key(),
+        "seen": changes.mark_of(rule_state(REPLY_TO_CONTACT)),
+    },
+    "desk:settings-county": lambda *_: {
+        "name_fi": "Testilä",
+        "key": new_key(),
+        "seen": changes.mark_of(state_of(County())),
+    },
+    "desk:settings-worker-new": _worker,
+    "desk:settings-worker": _worker,
+    "desk:settings-worker-leaving": lambda *_: {"from_day": clock.today()},
+    "desk:settings-worker-return": lambda *_: {},
+    "desk:settings-worker-invitation": lambda *_: {},
+    "desk:settings-unit-new": _unit,
+    "desk:settings-unit": _unit,
+    "desk:settings-hours": lambda cast, _: {
+        "weekday_0": "8–12",
+        "key": new_key(),
+        "seen": changes.mark_of(week_state(week_of(cast.north.unit))),
+    },
+    "desk:settings-exception-new": lambda *_: {"first_day": clock.today() + timedelta(days=3), "key": new_key()},
+    "desk:settings-exception-ending": lambda *_: {},
+    "desk:settings-team-new": _team,
+    "desk:settings-team": _team,
+    "desk:settings-team-duty": _duty,
+}

@@ -1,0 +1,153 @@
+"""How each thing of the permission table comes about, and what its address carries."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from polku.core.clock import clock
+from polku.core.once.once import new_key
+from polku.domain.contacts.actions import (
+    Showing,
+    answer_contact,
+    claim_contact,
+    decide_showing,
+    mark_minor,
+    name_subject,
+    note_unanswered_call,
+    raise_by_hand,
+    take_contact,
+)
+from polku.domain.contacts.models import Contact
+from polku.domain.deadlines.queries import REPLY_TO_CONTACT
+from polku.domain.people.actions import mark_non_disclosure, open_breach
+from polku.domain.staff.actions import add_exception, found_team
+from tests.cast import MAKER, Cast, write_to_us
+
+#: What the addresses of choices carry.
+CHOICES: dict[str, dict[str, object]] = {
+    "public:language": {"code": "sv"},
+    "public:text-size": {"size": 125},
+    "public:other-language": {"code": "ar"},
+    "desk:settings-language": {"code": "so"},
+    "desk:settings-rule": {"code": REPLY_TO_CONTACT},
+    "desk:settings-language-approval": {"code": "so"},
+    "demo:phone": {"key": "aino"},
+    "demo:reply": {"key": "aino"},
+}
+
+
+def _nothing(cast: Cast) -> dict[str, UUID]:
+    return {}
+
+
+def _contact(contact: Contact) -> dict[str, UUID]:
+    return {"contact_id": contact.pk}
+
+
+def _answered(cast: Cast) -> dict[str, UUID]:
+    answer_contact(cast.actor("sari"), cast.contact, text="Hei.", key=new_key())
+    return _contact(cast.contact)
+
+
+def _claimed(cast: Cast) -> dict[str, UUID]:
+    take_contact(cast.actor("sari"), cast.waiting_contact)
+    claim_contact(cast.actor("ex_partner"), code=cast.waiting_contact.code)
+    return _contact(cast.waiting_contact)
+
+
+def _tried(cast: Cast) -> dict[str, UUID]:
+    """Aino's contact, to whom two calls were made, and a third one a day later."""
+    now = clock.now()
+    for at in (now, now, now + timedelta(days=1)):
+        with clock.told_by(lambda at=at: at):  # type: ignore[misc]
+            note_unanswered_call(cast.actor("sari"), cast.contact, key=new_key())
+    return _contact(cast.contact)
+
+
+def _urgent(cast: Cast) -> dict[str, UUID]:
+    raise_by_hand(cast.actor("pia"), cast.waiting_contact)
+    return _contact(cast.waiting_contact)
+
+
+def _aino(cast: Cast) -> dict[str, UUID]:
+    return {"case_id": cast.case.pk}
+
+
+def _notification(cast: Cast) -> dict[str, UUID]:
+    contact = write_to_us("Naapurini tarvitsee apua.", about="other")
+    take_contact(cast.actor("sari"), contact)
+    return _contact(contact)
+
+
+def _shown_notification(cast: Cast) -> dict[str, UUID]:
+    arguments, sari = _notification(cast), cast.actor("sari")
+    contact = Contact.objects.get(pk=arguments["contact_id"])
+    name_subject(sari, contact, cast.people["aino"].pk)
+    decide_showing(sari, contact, Showing("words", True, "Naapurisi on huolissaan.", "Oikeus tietää."), key=new_key())
+    return arguments
+
+
+def _minors(cast: Cast) -> dict[str, UUID]:
+    found_team(MAKER, cast.north.unit, name="Nuoret", serves_children=True)
+    mark_minor(cast.actor("sari"), cast.waiting_contact, is_minor=True)
+    return _contact(cast.waiting_contact)
+
+
+def _hidden(cast: Cast) -> dict[str, UUID]:
+    mark_non_disclosure(cast.actor("sari"), cast.people["aino"], on=True)
+    return _aino(cast)
+
+
+def _breach(cast: Cast) -> dict[str, Any]:
+    return {"breach_id": open_breach(cast.actor("leena"), cast.contact.pk).pk}
+
+
+def _closed_tomorrow(cast: Cast) -> dict[str, UUID]:
+    tomorrow = clock.today() + timedelta(days=1)
+    add_exception(
+        cast.actor("hilla"),
+        cast.north.unit,
+        key=new_key(),
+        first_day=tomorrow,
+        last_day=tomorrow,
+        periods=[],
+        reasons={},
+    )
+    return {"exception_id": cast.north.unit.exceptions.get().pk}
+
+
+#: How each thing of the table comes about, and what its address carries.
+SCENES: dict[str, Callable[[Cast], dict[str, UUID]]] = {
+    ".": _nothing,
+    "Aino": _nothing,
+    "Aino, when it waits": _nothing,
+    "their own": _nothing,
+    "a wrong one": _nothing,
+    "Aino's device": _nothing,
+    "Sari's device": _nothing,
+    "a new code": _nothing,
+    "Aino's, tried in vain": _tried,
+    "Aino's code": _nothing,
+    "a code of Aino's": _nothing,
+    "a new contact": lambda cast: _contact(cast.waiting_contact),
+    "an urgent contact": _urgent,
+    "a claimed contact": _claimed,
+    "a notification": _notification,
+    "a shown notification": _shown_notification,
+    "a minor's contact": _minors,
+    "Aino's contact": lambda cast: _contact(cast.contact),
+    "Aino's contact, when answered": _answered,
+    "Eetu's contact": lambda cast: _contact(cast.eetus_case.contact),
+    "Aino's case": _aino,
+    "Aino's case, under turvakielto": _hidden,
+    "Aino's case, when it waits": _aino,
+    "Aino's case, waits, a day later": _aino,
+    "Sari": lambda cast: {"worker_id": cast.workers["sari"].pk},
+    "Sari's team": lambda cast: {"team_id": cast.north.pk},
+    "Timo's team": lambda cast: {"team_id": cast.south.pk},
+    "a unit": lambda cast: {"unit_id": cast.north.unit_id},
+    "an exception": _closed_tomorrow,
+    "a breach": _breach,
+    "Eetu's case": lambda cast: {"case_id": cast.eetus_case.pk},
+}
