@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, time, timedelta
-from itertools import cycle
+from itertools import cycle, product
 
 from polku.console.world.actors import MAKER
 from polku.core.hours import nth_working_day_after
@@ -15,7 +15,7 @@ from polku.integrations.identity.demo.people import STAFF
 NORTH, SOUTH, YOUNG = "Aikuiset pohjoinen", "Aikuiset etelä", "Nuoret aikuiset"
 #: How long Timo is away, today included.
 _AWAY = timedelta(days=4)
-#: Who is on duty today, and who the day after; and so on in turns.
+#: Who is on duty today and tomorrow, and who on the working day after; and so on in turns.
 _ON_DUTY = ({NORTH: "paula", SOUTH: "pia", YOUNG: "hodan"}, {NORTH: "sari", SOUTH: "juha", YOUNG: "mikael"})
 _DUTIES_AHEAD = 4
 
@@ -57,6 +57,14 @@ _COUNTY = {
     "email": "asiakaspalvelu@lounatuuli.example",
     "address_fi": "Tuulikuja 0, 00000 Lounatuuli",
     "emergency_phone": "000 000 0112",
+    "emergency_notice_to": "sosiaalipaivystys@lounatuuli.example",
+    "help_phone": "000 000 0002",
+    "help_place_fi": "Lounatuulen kirjasto, Tuulikuja 0",
+    "help_place_sv": "Lounatuuli bibliotek, Tuulikuja 0",
+    "help_place_en": "Lounatuuli library, Tuulikuja 0",
+    "help_hours_fi": "ma–pe 9–15",
+    "help_hours_sv": "mån–fre 9–15",
+    "help_hours_en": "Mon–Fri 9–15",
     "accessibility_email": "saavutettavuus@lounatuuli.example",
     "controller_fi": "Lounatuulen hyvinvointialue, aluehallitus, Tuulikuja 0, 00000 Lounatuuli",
     "controller_sv": "Sydvästvindens välfärdsområde, områdesstyrelsen, Tuulikuja 0, 00000 Lounatuuli",
@@ -101,17 +109,20 @@ def found() -> Staff:
 
 def set_today(staff: Staff, today: date) -> None:
     """Who is on duty today and on the next working days, and who is away with whom as a deputy."""
-    for day, who in zip(_duty_days(today), cycle(_ON_DUTY), strict=False):
-        for team, key in who.items():
+    for days, who in zip(_duty_days(today), cycle(_ON_DUTY), strict=False):
+        for day, (team, key) in product(days, who.items()):
             put_on_duty(MAKER, staff.workers[key], staff.teams[team], day)
     timo, sari = staff.workers["timo"], staff.workers["sari"]
     note_absence(MAKER, timo, first_day=today, last_day=today + _AWAY)
     name_deputy(MAKER, timo, sari, first_day=today, last_day=today + _AWAY)
 
 
-def _duty_days(today: date) -> list[date]:
-    """Today, whatever day it is, and the working days of about a week."""
-    return [today, *(nth_working_day_after(today, n) for n in range(1, _DUTIES_AHEAD + 1))]
+def _duty_days(today: date) -> list[list[date]]:
+    """Today and tomorrow, whatever days they are, so that a demo opened late goes on after midnight as it was; and each
+    working day of about a week after them.
+    """
+    tomorrow = today + timedelta(days=1)
+    return [[today, tomorrow], *([nth_working_day_after(tomorrow, n)] for n in range(1, _DUTIES_AHEAD + 1))]
 
 
 def _employed(key: str, post: _Post, team: Team | None) -> Worker:
