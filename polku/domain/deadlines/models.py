@@ -71,6 +71,7 @@ class RunningClock(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=("due_on",), condition=Q(fulfilled_at=None), name="clocks_running"),
+            models.Index(fields=("team", "due_on"), condition=Q(fulfilled_at=None), name="clocks_running_of_team"),
             models.Index(fields=("team", "started_at"), name="clocks_of_team"),
         ]
         constraints = [
