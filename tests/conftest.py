@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 import pytest
 
 from polku.core.clock import clock
+from polku.core.plugs import plugged
 from polku.core.settings import county
 from tests.cast import Cast, make_cast
 
@@ -17,6 +18,12 @@ def _county_read_anew() -> Iterator[None]:
     county.forget()
     yield
     county.forget()
+
+
+@pytest.fixture(autouse=True)
+def _adapters_made_anew() -> None:
+    """The ids of a test's rows begin anew, and so do its keys: no carrier knows those of the test before."""
+    plugged.cache_clear()
 
 
 @pytest.fixture

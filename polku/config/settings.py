@@ -198,6 +198,9 @@ CONTENT_SECURITY_POLICY = {
 }
 #: Room for a long message in UTF-8 with every character escaped. What is longer but fits is refused by the form.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+#: No form takes more than one file, and none is written down as it came.
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
+FILE_UPLOAD_HANDLERS = ["polku.sites.uploads.CutUpload"]
 
 LOGGING = {
     "version": 1,

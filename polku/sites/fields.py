@@ -2,15 +2,17 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
 from django.core.validators import MaxLengthValidator
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from polku.core.once import once
+from polku.domain.staff.models import Area
 
 #: Characters that turn the direction of the text after them; the plain marks (U+200E, U+200F) are let through.
 _TURNERS = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -41,6 +43,14 @@ class Words(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return tidy(str(super().to_python(value) or ""))
+
+
+class AreaField(forms.TypedChoiceField):
+    """A part of the county, by its id; `none` is what it is called that no area is known."""
+
+    def __init__(self, areas: Iterable[Area], *, none: str | Promise, **options: Any) -> None:
+        choices = [("", none), *((str(area.pk), area.name) for area in areas)]
+        super().__init__(choices=choices, coerce=int, empty_value=None, required=False, **options)
 
 
 class KeyedForm(forms.Form):

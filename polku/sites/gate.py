@@ -88,7 +88,8 @@ def _gate(
                 response = faults.forbidden(request)
             except RuleBroken as broken:
                 response = faults.refused(request, broken)
-            add_never_cache_headers(response)
+            if not response.has_header("Cache-Control"):
+                add_never_cache_headers(response)
             return _for_a_part(response) if request.htmx else response
 
         guarded.door = door  # type: ignore[attr-defined]

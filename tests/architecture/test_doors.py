@@ -22,6 +22,7 @@ from polku.sites.gate import Open
 from tests.architecture.addresses import Address, addresses
 from tests.architecture.source import broken_by, broken_in, calls_in, files, functions_in, last_word, reached_from
 from tests.cast import HETUS, Cast
+from tests.photos import photographed
 
 #: The decorator each site's views pass, and the addresses that have a reason for another one.
 GATES = {"public": "public_view", "portal": "portal_view", "desk": "desk_view", "demo": "public_view"}
@@ -50,7 +51,8 @@ def exception_of(cast: Cast) -> UUID:
 
 def breach_of(cast: Cast) -> int:
     """The note of a breach."""
-    return people.open_breach(cast.actor("leena"), cast.contact.pk).pk
+    now = clock.now()
+    return people.open_breach(cast.actor("leena"), cast.contact.pk, known_at=now, authority_due_at=now).pk
 
 
 def alarmed(cast: Cast) -> Actor:
@@ -63,6 +65,7 @@ def alarmed(cast: Cast) -> Actor:
 OPENED: dict[str, Callable[[Cast], object]] = {
     "access_case": lambda it: cases.access_case(it.actor("sari"), it.case.pk, to=ANYTHING),
     "access_own_case": lambda it: cases.access_own_case(it.actor("aino"), to=ANYTHING),
+    "access_photo": lambda it: cases.access_photo(it.actor("paula"), photographed(it, "sari").pk),
     "list_own_cases": lambda it: cases.list_own_cases(it.actor("sari")),
     "list_team_cases": lambda it: cases.list_team_cases(it.actor("sari")),
     "find_case_of": lambda it: cases.find_case_of(it.actor("sari"), hetu=HETUS["aino"]),

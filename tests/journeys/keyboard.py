@@ -54,13 +54,19 @@ class KeyboardVisitor(Visitor):
         expect(locator).to_have_value(words)
 
     def choose(self, locator: Locator) -> None:
-        """Tab stops once in a group of choices; arrows move inside it."""
-        self.reach(self.page.get_by_role("radio").first)
-        self.page.keyboard.press("Space")
-        for _ in range(self.page.get_by_role("radio").count()):
-            if locator.is_checked():
-                return
-            self.page.keyboard.press("ArrowDown")
+        """Tab stops once in a group of choices, on what is chosen already; arrows move inside it."""
+        if locator.get_attribute("type") == "radio":
+            group = self.page.locator(f"[name={locator.get_attribute('name')}]")
+            chosen = group.and_(self.page.locator(":checked"))
+            self.reach(chosen if chosen.count() else group.first)
+            self.page.keyboard.press("Space")
+            for _ in range(group.count()):
+                if locator.is_checked():
+                    return
+                self.page.keyboard.press("ArrowDown")
+        else:
+            self.reach(locator)
+            self.page.keyboard.press("Space")
         expect(locator).to_be_checked()
 
     def go(self, address: str) -> None:

@@ -10,6 +10,11 @@ def send_empty(visitor: Visitor) -> None:
     visitor.main.locator("form").last.locator("[type=submit]").click()
 
 
+def send_the_first_empty(visitor: Visitor) -> None:
+    """Send the first form of several as it is."""
+    visitor.main.locator("form").first.locator("[type=submit]").click()
+
+
 def answer_with_nothing(visitor: Visitor) -> None:
     """Send the answer to a contact as it is."""
     visitor.main.locator("form[action$='/vastaus/'] [type=submit]").click()
@@ -36,8 +41,17 @@ def write_a_contact(visitor: Visitor) -> None:
 
 def come_back_with_the_code(visitor: Visitor) -> None:
     """Write a contact, and then give the code of its receipt."""
+    _come_back(visitor, write_a_contact)
+
+
+def come_back_about_another(visitor: Visitor) -> None:
+    """The same of a contact about another person, which shows only when it came."""
+    _come_back(visitor, write_about_another)
+
+
+def _come_back(visitor: Visitor, write: Callable[[Visitor], None]) -> None:
     visitor.main.locator("a[href$='/ota-yhteytta/']").click()
-    write_a_contact(visitor)
+    write(visitor)
     code = visitor.main.locator(".code").inner_text()
     visitor.main.locator("a[href$='/seuranta/']").click()
     visitor.main.get_by_role("textbox").first.fill(code)

@@ -82,13 +82,14 @@ from polku.domain.contacts.models import Contact
 from polku.domain.people.models import Breach
 from polku.domain.staff.models import OpeningException, Worker
 case = Case.objects.get(person__given_name="Eetu")
-waiting = Contact.objects.filter(taken_by=None).first()
 team = Worker.objects.get(given_name="Leena").memberships.get().team
+waiting = Contact.objects.filter(taken_by=None, team=team, about="self").earliest("arrived_at")
 day = clock.today() + timedelta(days=30)
 closed = OpeningException.objects.create(unit=team.unit, first_day=day, last_day=day, reason_fi="Koulutuspäivä")
 other = receive_contact(Actor(Capacity.VISITOR), Written("Olen huolissani naapurista.", "fi", "other"), key="")
 Contact.objects.filter(pk=other.pk).update(taken_by=case.contact.taken_by, taken_at=clock.now())
-Breach.objects.get_or_create(pk=1, defaults={"about": case.contact_id, "known_at": clock.now()})
+now = clock.now()
+Breach.objects.get_or_create(pk=1, defaults={"about": case.contact_id, "known_at": now, "authority_due_at": now})
 found = {
     "case": case.pk,
     "answered": case.contact_id,

@@ -15,6 +15,7 @@ WORKERS = {
     "timo": "Timo Salo",
     "leena": "Leena Aalto",
     "hilla": "Hilla Kettunen",
+    "ursula": "Ursula Harju",
 }
 CLIENTS = {"aino": "Aino Kivelä", "eetu": "Eetu Malmi"}
 

@@ -71,6 +71,8 @@ POST portal:messages        302 their own             | log yes log log yes -   
 GET  portal:looks           200 their own             | log yes log log yes yes yes | -   -   -   -   -   -   -   -   -   | self
 GET  portal:settings        200 their own             | log yes log log yes yes yes | -   -   -   -   -   -   -   -   -   | self
 POST portal:settings        302 their own             | log yes log log yes yes yes | -   -   -   -   -   -   -   -   -   | self
+GET  portal:worker-photo 200 Sari's photo             | log yes log log -   -   -   | -   -   -   -   -   -   -   -   -   | .
+GET  portal:worker-photo 200 a photo not shown        | log -   log log -   -   -   | -   -   -   -   -   -   -   -   -   | .
 GET  portal:devices         200 their own             | log yes log log yes yes yes | -   -   -   -   -   -   -   -   -   | self
 POST portal:device-log-out  302 Aino's device         | log yes log log -   -   -   | -   -   -   -   -   -   -   -   -   | self
 POST portal:others-log-out  302 their own             | log yes log log yes yes yes | -   -   -   -   -   -   -   -   -   | self
@@ -111,6 +113,9 @@ POST desk:recovery-codes 302 .                        | log -   -   -   -   -   
 POST desk:recovery-codes-renewal 302 .                | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes | .
 GET  desk:introduction      200 .                     | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes | .
 POST desk:introduction      302 .                     | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes | .
+POST desk:photo-removal 302 .                         | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes | .
+GET  desk:worker-photo 200 Sari's photo               | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes | .
+GET  desk:worker-photo 200 a photo not shown          | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes | .
 GET  desk:sessions          200 .                     | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes | .
 POST desk:session-log-out   302 Sari's device         | log -   -   -   -   -   -   | yes log log -   -   -   -   -   -   | .
 POST desk:others-log-out    302 .                     | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes | .
@@ -219,6 +224,8 @@ GET  desk:settings-language 200 .                     | log -   -   -   -   -   
 POST desk:settings-language 302 .                     | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
 GET  desk:settings-language-approval 200 .                     | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
 POST desk:settings-language-approval 302 .                     | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
+GET  desk:settings-areas         200 .                | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
+POST desk:settings-areas         302 .                | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
 GET  desk:settings-county        200 .                | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
 POST desk:settings-county        302 .                | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .
 GET  desk:settings-rules         200 .                | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes | .

@@ -14,6 +14,7 @@ from polku.domain.contacts.queries import open_claims
 from polku.domain.deadlines.queries import REPLY_TO_CONTACT, rule_state
 from polku.domain.people.actions import record_person
 from polku.domain.staff.queries import (
+    areas_state,
     duties_of,
     duty_state,
     team_state,
@@ -125,6 +126,7 @@ FORMS: dict[str, Callable[[Cast, str], dict[str, object]]] = {
     "desk:contact-answer": lambda *_: {"text": "Hei.", "key": new_key()},
     "desk:case-opening": lambda *_: {},
     "desk:introduction": lambda *_: {"own_words": "Hei.", "shows_own_words": "on"},
+    "desk:photo-removal": lambda *_: {},
     "desk:contact-recording": lambda *_: {"channel": "phone", "words": "Soitti.", "language": "fi", "key": new_key()},
     "desk:contact-needs": lambda *_: {"topics": ["money"]},
     "desk:contact-handing": lambda cast, _: {"to": f"worker-{cast.workers['leena'].pk}"},
@@ -189,6 +191,7 @@ FORMS: dict[str, Callable[[Cast, str], dict[str, object]]] = {
         "key": new_key(),
         "seen": changes.mark_of(rule_state(REPLY_TO_CONTACT)),
     },
+    "desk:settings-areas": lambda *_: {"added": "Testilä", "key": new_key(), "seen": changes.mark_of(areas_state([]))},
     "desk:settings-county": lambda *_: {
         "name_fi": "Testilä",
         "key": new_key(),

@@ -23,6 +23,7 @@ from polku.domain.deadlines.queries import REPLY_TO_CONTACT
 from polku.domain.people.actions import mark_non_disclosure, open_breach
 from polku.domain.staff.actions import add_exception, found_team
 from tests.cast import MAKER, Cast, write_to_us
+from tests.photos import photographed
 
 #: What the addresses of choices carry.
 CHOICES: dict[str, dict[str, object]] = {
@@ -100,7 +101,8 @@ def _hidden(cast: Cast) -> dict[str, UUID]:
 
 
 def _breach(cast: Cast) -> dict[str, Any]:
-    return {"breach_id": open_breach(cast.actor("leena"), cast.contact.pk).pk}
+    now = clock.now()
+    return {"breach_id": open_breach(cast.actor("leena"), cast.contact.pk, known_at=now, authority_due_at=now).pk}
 
 
 def _closed_tomorrow(cast: Cast) -> dict[str, UUID]:
@@ -144,6 +146,8 @@ SCENES: dict[str, Callable[[Cast], dict[str, UUID]]] = {
     "Aino's case, when it waits": _aino,
     "Aino's case, waits, a day later": _aino,
     "Sari": lambda cast: {"worker_id": cast.workers["sari"].pk},
+    "Sari's photo": lambda cast: {"worker_id": photographed(cast, "sari").pk},
+    "a photo not shown": lambda cast: {"worker_id": photographed(cast, "sari", shown=False).pk},
     "Sari's team": lambda cast: {"team_id": cast.north.pk},
     "Timo's team": lambda cast: {"team_id": cast.south.pk},
     "a unit": lambda cast: {"unit_id": cast.north.unit_id},

@@ -145,7 +145,9 @@ def mark_of(response: HttpResponse) -> str:
 
 def _text(response: HttpResponse, address: str) -> str:
     """What the page says, without what differs from one request to the next."""
-    return MACHINERY.sub(r"\1", response.content.decode()).replace(address, "").replace(address.replace("/", "%2F"), "")
+    # A picture is no text at all.
+    page = MACHINERY.sub(r"\1", response.content.decode(errors="replace"))
+    return page.replace(address, "").replace(address.replace("/", "%2F"), "")
 
 
 def _later(row: Row) -> Callable[[], object]:

@@ -1,16 +1,27 @@
 """A contact about another person: its sender and the person it is about learn nothing that nobody has decided."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from polku.core.access import Actor
 from polku.core.audit.models import Event, Subject
 from polku.core.journal.models import Line
 from polku.core.once.once import new_key
-from polku.domain.contacts.actions import take_contact
+from polku.core.rules import RuleBroken
+from polku.domain.contacts.actions import (
+    Ending,
+    answer_contact,
+    assess_alarm,
+    close_contact,
+    raise_by_hand,
+    take_contact,
+)
 from polku.domain.contacts.models import Contact, Notification, SenderClaim
 from tests.architecture.addresses import addresses
 from tests.cast import HETUS, Cast, write_to_us
@@ -202,7 +213,7 @@ def test_the_sender_sees_that_it_was_received_and_nothing_else_ever(cast: Cast, 
     contact = Contact.objects.latest("arrived_at")
 
     assert f"Vastaanotettu ma {DAY}" in page
-    assert contact.code not in page
+    assert contact.code in page
     assert "2.12." not in page
     assert "tel:112" in page
     take_contact(cast.actor("sari"), contact)
@@ -213,17 +224,71 @@ def test_the_sender_sees_that_it_was_received_and_nothing_else_ever(cast: Cast, 
 
 
 @pytest.mark.parametrize("about", ["other", ""])
-def test_whoever_does_not_say_whom_it_is_about_gets_no_code(cast: Cast, about: str) -> None:
+def test_whoever_does_not_say_whom_it_is_about_is_treated_as_writing_about_another(cast: Cast, about: str) -> None:
+    contact = write_to_us(WORDS, about=about)
+
+    assert Notification.objects.filter(contact=contact).exists()
+    assert 'name="words"' not in looked_at_with_the_code(contact)[0]
+
+
+@pytest.mark.parametrize("about", ["other", ""])
+def test_the_code_shows_the_same_page_whatever_becomes_of_it(cast: Cast, on_monday: datetime, about: str) -> None:
+    contact, sari = write_to_us("Mies hakkaa minua.", about=about), cast.actor("sari")
+    happenings: list[Callable[[], object]] = [
+        lambda: take_contact(sari, contact),
+        lambda: assess_alarm(sari, contact, is_urgent=True),
+        lambda: name_subject(cast, contact, HETUS["aino"]),
+        lambda: decide(cast, contact, "words", "yes"),
+        lambda: decide(cast, contact, "sender", "yes", "Naapuri"),
+        lambda: answered_anyway(sari, contact),
+        lambda: close_contact(sari, contact, ADVISED, key=new_key()),
+        lambda: raise_by_hand(sari, contact),
+    ]
+    first = looked_at_with_the_code(contact)
+
+    assert f"Vastaanotettu ma {DAY}" in first[0]
+    for happens in happenings:
+        happens()
+        assert looked_at_with_the_code(contact) == first
+    contact.refresh_from_db()
+    assert (contact.is_taken, contact.is_waiting) == (True, False)
+
+
+def test_the_code_of_a_professional_shows_the_same(cast: Cast, on_monday: datetime) -> None:
+    Client().post("/ota-yhteytta/toisesta/", PROFESSIONAL | {"key": new_key()})
+    contact = Contact.objects.latest("arrived_at")
+
+    assert looked_at_with_the_code(contact) == looked_at_with_the_code(write_to_us(WORDS, about="other"))
+
+
+def test_what_a_worker_finds_urgent_changes_no_receipt_of_anothers(cast: Cast, on_monday: datetime) -> None:
     browser = Client()
     browser.get("/ota-yhteytta/")
-    form = {"key": new_key(), "words": WORDS, "about": about, "reach_at": "", "no_reach": "on"}
-    page = browser.post("/ota-yhteytta/", form, follow=True).content.decode()
+    form = {"key": new_key(), "words": WORDS, "about": "other"}
+    before = browser.post("/ota-yhteytta/", form, follow=True).content.decode()
+    raise_by_hand(cast.actor("sari"), Contact.objects.latest("arrived_at"))
 
-    contact = Contact.objects.latest("arrived_at")
-    assert contact.code not in page
-    assert Notification.objects.filter(contact=contact).exists()
+    assert _plain(browser.get("/ota-yhteytta/perilla/").content.decode()) == _plain(before)
 
 
+def looked_at_with_the_code(contact: Contact) -> tuple[str, list[int]]:
+    """What the sender sees at `/seuranta/`, and how much was asked of the database for each page."""
+    browser, asked = Client(), list[int]()
+    with CaptureQueriesContext(connection) as queries:
+        page = browser.post("/seuranta/", {"code": contact.code, "word": ""})
+    asked.append(len(queries))
+    with CaptureQueriesContext(connection) as queries:
+        page = browser.get(page.headers["Location"])
+    asked.append(len(queries))
+    return _plain(page.content.decode()), asked
+
+
+def answered_anyway(sari: Actor, contact: Contact) -> None:
+    with pytest.raises(RuleBroken):
+        answer_contact(sari, contact, text="Kiitos tiedosta.", key=new_key(), is_general=True)
+
+
+ADVISED = Ending(asked_for="advice", reason="advised")
 PROFESSIONAL = {
     "words": "Potilas ei pärjää kotona.",
     "name": "Tiina Hoitaja",
@@ -243,7 +308,7 @@ def test_a_professional_tells_who_they_are_and_on_which_ground(cast: Cast, on_mo
     kept = contact.notification
     assert (kept.role, kept.sender_name, kept.consent) == ("professional", "Tiina Hoitaja", "without")
     assert contact.about == "other"
-    assert contact.code not in page
+    assert contact.code in page
     desk = cast.browser("sari").get(f"/tyo/yhteydenotot/{contact.pk}/").content.decode()
     assert all(text in desk for text in ("Tiina Hoitaja", "sairaanhoitaja, terveysasema", PROFESSIONAL["ground"]))
     assert not any("Tiina Hoitaja" in each for each in everything(cast, "aino"))

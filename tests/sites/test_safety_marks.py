@@ -13,9 +13,10 @@ from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from polku.core.once.once import new_key
-from polku.domain.contacts.actions import mark_contact_unsafe
+from polku.domain.contacts.actions import mark_contact_unsafe, note_area
 from polku.domain.people.actions import change_details, mark_non_disclosure, mark_phone_unsafe
-from polku.domain.staff.actions import add_unit, change_team, change_unit
+from polku.domain.staff.actions import add_unit, change_team, change_unit, set_areas
+from polku.domain.staff.models import Area
 from tests.cast import Cast, make_cast, write_to_us
 from tests.sites.permission_table import COLUMNS, Row, rows
 from tests.sites.stage import Stage, undone
@@ -25,10 +26,10 @@ pytestmark = pytest.mark.django_db
 NUMBER = "+358401112233"
 #: What nobody but those who handle the matter may read, and each way of writing it.
 SECRETS = ("Salakuja", "Piilola", "1112233", "111 2233", "Siskon kautta")
-#: Where she is helped. The settings name every place and tell nothing of who is helped there.
-PLACES = ("Kätketty toimipiste", "Suojaisa tiimi", "Kuusikuja 9")
-#: A list of every team to choose from tells nothing of her.
-CHOICES = re.compile(r"<select.*?</select>", re.DOTALL)
+#: Where she is helped and where she is. The settings name every place and tell nothing of who is there.
+PLACES = ("Kätketty toimipiste", "Suojaisa tiimi", "Kuusikuja 9", "Kätköranta")
+#: A list of every team or area to choose from tells nothing of her, but for the one that is chosen.
+CHOICES = re.compile(r"<option(?![^>]*\bselected\b).*?</option>", re.DOTALL)
 #: The phones of a demo show what came to each number, and are no page of a real installation.
 PAGES = [row for row in rows() if row.method == "GET" and not row.name.startswith("demo:")]
 #: Somebody less surely identified is led to the log-in, which the permission table sees to.
@@ -36,7 +37,7 @@ READERS = [column for column in COLUMNS if "/" not in column]
 
 
 def mark_aino(cast: Cast) -> None:
-    """Both marks, her details, a team and a unit of a name of their own, and a contact that waits with her number."""
+    """Both marks, her details, a team, a unit and an area of names of their own, and a contact with her number."""
     sari, hilla, aino = cast.actor("sari"), cast.actor("hilla"), cast.people["aino"]
     elsewhere = add_unit(hilla, key=new_key(), name="Etelän talo", phone="000 000 0003", address="")
     change_team(hilla, cast.south, name="Etelä", unit=elsewhere.pk, receives_contacts=False)
@@ -45,6 +46,8 @@ def mark_aino(cast: Cast) -> None:
     change_details(sari, aino, address="Salakuja 7", municipality="Piilola", phone="040 111 2233")
     mark_phone_unsafe(sari, aino, unsafe=True, agreed_way="Siskon kautta")
     mark_non_disclosure(sari, aino, on=True)
+    set_areas(hilla, {}, added=PLACES[3])
+    note_area(sari, cast.contact, area=Area.objects.get().pk)
     mark_contact_unsafe(sari, write_to_us("Soita.", "phone", NUMBER), unsafe=True, agreed_way="Kirjeitse")
     for each in (aino, cast.north, cast.case, cast.contact):
         each.refresh_from_db()
@@ -90,7 +93,14 @@ def test_a_page_that_tells_is_found(marked: Stage) -> None:
     row = next(row for row in PAGES if row.name == "desk:case")
 
     assert told(marked.answers(row, ["sari"])["sari"].text, row) == {"Siskon kautta", *PLACES[:2]}
-    assert told(f"<select><option>{PLACES[0]}</select>{PLACES[2]}", row) == {PLACES[2]}
+    choices = f'<option>{PLACES[0]}</option><option value="1" selected>{PLACES[1]}</option>'
+    assert told(f"<select>{choices}</select>{PLACES[2]}", row) == {PLACES[1], PLACES[2]}
+
+
+def test_who_handles_her_contact_is_told_its_area(marked: Stage) -> None:
+    row = next(row for row in PAGES if row.name == "desk:contact" and row.of == "Aino's contact")
+
+    assert all(PLACES[3] in told(answer.text, row) for answer in marked.answers(row, ["sari", "pia"]).values())
 
 
 def test_without_the_mark_her_own_pages_tell_where_she_is_helped(marked: Stage) -> None:

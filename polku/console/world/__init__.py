@@ -1,9 +1,10 @@
-"""The world of the demo: a fictitious county with three teams, ten workers and eighty clients.
+"""The world of the demo: a fictitious county with five teams, thirteen workers and eighty clients.
 
 Everything is made through actions, by the people themselves, at its own time before today, so that every date and every
 row of the log is as it would have been. Nobody in it exists.
 """
 
+from polku.console.world import front_door
 from polku.console.world.hand import Days, Hand
 from polku.console.world.staff import found, set_today
 from polku.console.world.stories import Teller
@@ -31,7 +32,8 @@ def build(clients: int = COUNT) -> None:
     with clock.told_by(hand.now):
         staff = found()
         teller = Teller(Days(now), staff.workers, staff.receiving)
-        for _at in hand.run([teller.story_of(client) for client in eighty()[:clients]]):
+        told = [teller.story_of(client) for client in eighty()[:clients]]
+        for _at in hand.run([*told, *front_door.stories(teller, staff)]):
             # What goes out does so at once, as it would have done.
             if bell.is_set():
                 bell.clear()

@@ -10,9 +10,9 @@ from polku.domain.staff.models import Worker
 MAKER = Actor.system("demo")
 
 
-def visitor() -> Actor:
-    """Somebody on the page for contacts."""
-    return Actor(Capacity.VISITOR, visit=Visit(page="public:contact"))
+def visitor(page: str = "public:contact") -> Actor:
+    """Somebody on one of the public pages, that for contacts if no other is told."""
+    return Actor(Capacity.VISITOR, visit=Visit(page=page))
 
 
 def identified(choice: Choice) -> Actor:

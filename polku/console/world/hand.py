@@ -53,6 +53,10 @@ class Days:
         moment = self._at(day, at)
         return moment if moment < self._now else self._at(day - timedelta(days=1), at)
 
+    def ago(self, before: timedelta) -> datetime:
+        """So long before now."""
+        return self._now - before
+
     def _working_day(self, back: int) -> date:
         day = self._now.date()
         while back:

@@ -1,4 +1,4 @@
-"""The county, its units, teams and ten workers."""
+"""The county, its units, teams and thirteen workers."""
 
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -13,10 +13,14 @@ from polku.domain.staff.models import Membership, Office, Team, Worker
 from polku.integrations.identity.demo.people import STAFF
 
 NORTH, SOUTH, YOUNG = "Aikuiset pohjoinen", "Aikuiset etelä", "Nuoret aikuiset"
+EMERGENCIES, CHILDREN = "Sosiaalipäivystys", "Lapset ja nuoret"
 #: How long Timo is away, today included.
 _AWAY = timedelta(days=4)
 #: Who is on duty today and tomorrow, and who on the working day after; and so on in turns.
-_ON_DUTY = ({NORTH: "paula", SOUTH: "pia", YOUNG: "hodan"}, {NORTH: "sari", SOUTH: "juha", YOUNG: "mikael"})
+_ON_DUTY = (
+    {NORTH: "paula", SOUTH: "pia", YOUNG: "hodan", EMERGENCIES: "ursula", CHILDREN: "oona"},
+    {NORTH: "sari", SOUTH: "juha", YOUNG: "mikael", EMERGENCIES: "tomi", CHILDREN: "oona"},
+)
 _DUTIES_AHEAD = 4
 
 
@@ -44,6 +48,9 @@ _POSTS = {
     "hodan": _Post(YOUNG, Office.SOCIAL_COUNSELLOR, "Voin lähteä mukaan, jos yksin on hankala mennä."),
     "mikael": _Post(YOUNG, Office.SOCIAL_WORKER, "Vi kan också tala svenska."),
     "irina": _Post(YOUNG, Office.LEADING_SOCIAL_WORKER, "Saat apua, vaikka et tietäisi, mitä pyytää.", leads=True),
+    "ursula": _Post(EMERGENCIES, Office.SOCIAL_WORKER, "Päivystys on täällä myös yöllä."),
+    "tomi": _Post(EMERGENCIES, Office.SOCIAL_COUNSELLOR, "Katsotaan yhdessä, mikä auttaa juuri nyt."),
+    "oona": _Post(CHILDREN, Office.SOCIAL_WORKER, "Sinun ei tarvitse tietää, mitä kysyä."),
     "hilla": _Post("", Office.OFFICE_WORKER),
 }
 
@@ -88,7 +95,7 @@ class Staff:
 
 
 def found() -> Staff:
-    """Open the doors: two units, three teams, ten workers, and what the county tells of itself."""
+    """Open the doors: three units, five teams, thirteen workers, and what the county tells of itself."""
     change_county(MAKER, **_COUNTY)
     centre = found_unit(
         MAKER, name="Keskuksen toimipiste", phone="000 000 0000", weekdays=range(5), opens=time(8), closes=time(16)
@@ -96,12 +103,18 @@ def found() -> Staff:
     house = found_unit(
         MAKER, name="Nuorten talo", phone="000 000 0001", weekdays=range(5), opens=time(9), closes=time(15)
     )
-    for unit, address in ((centre, "Tuulikuja 0, 2. kerros"), (house, "Puuskakuja 0")):
+    always = found_unit(
+        MAKER, name="Päivystystalo", phone="000 000 0112", weekdays=range(7), opens=time(0), closes=time(23, 59)
+    )
+    addresses = ((centre, "Tuulikuja 0, 2. kerros"), (house, "Puuskakuja 0"), (always, "Myrskykuja 0"))
+    for unit, address in addresses:
         change_unit(MAKER, unit, name=unit.name, phone=unit.phone, address=address)
     teams = {
         NORTH: found_team(MAKER, centre, name=NORTH, receives_contacts=True),
         SOUTH: found_team(MAKER, centre, name=SOUTH),
         YOUNG: found_team(MAKER, house, name=YOUNG),
+        EMERGENCIES: found_team(MAKER, always, name=EMERGENCIES, serves_emergencies=True),
+        CHILDREN: found_team(MAKER, house, name=CHILDREN, serves_children=True),
     }
     workers = {key: _employed(key, post, teams.get(post.team)) for key, post in _POSTS.items()}
     return Staff(workers, teams)

@@ -45,5 +45,9 @@ CHANGE_WORKERS = Permission(
 )
 KNOW_PLACE = Permission("cases.know_place", WRITE.rule)
 CHANGE_DETAILS = Permission("cases.change_details", WRITE.rule)
+#: A colleague, or somebody whom the worker helps and shows it to.
+SEE_PHOTO = Permission(
+    "cases.see_photo", lambda actor, worker: actor.is_staff or (actor.person is not None and worker.shows_photo)
+)
 READ_OWN = Permission("cases.read_own", _is_theirs)
 WRITE_OWN = Permission("cases.write_own", _is_theirs)

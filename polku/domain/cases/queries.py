@@ -5,10 +5,12 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q
 
 from polku.core.access import Actor, Capacity, Level, Visit
+from polku.core.clock import clock
 from polku.core.paging import after_cursor
 from polku.domain.cases.models import Case, CaseQuerySet, Deputyship, Merge, Relation, Separation
 from polku.domain.cases.permissions import KNOW_PLACE
 from polku.domain.contacts.models import Contact
+from polku.domain.contacts.queries import notification_of
 from polku.domain.people.models import Person
 from polku.domain.staff.models import Unit, Worker
 from polku.domain.staff.queries import standing_of
@@ -73,6 +75,17 @@ def own_workers(case: Case) -> list[Worker]:
     return [
         relation.worker for relation in relations.select_related("worker").order_by("-is_main", "pk") if relation.worker
     ]
+
+
+def photographed(actor: Actor, worker_id: UUID) -> Worker | None:
+    """The worker, if they have a photo the actor may know of: a colleague, or somebody who helps them and shows it."""
+    workers = Worker.objects.present_on(clock.today()).exclude(photo="")
+    if not actor.is_staff:
+        own = Relation.objects.filter(case__person=actor.person, kind=Relation.Kind.OWN, ends_at=None)
+        taken = Contact.objects.filter(person=actor.person)
+        helps = Q(pk__in=own.values("worker")) | Q(pk__in=taken.values("taken_by"))
+        workers = workers.filter(helps, shows_photo=True)
+    return workers.filter(pk=worker_id).first()
 
 
 def handlers_of(case: Case) -> list[Relation]:
@@ -149,6 +162,12 @@ def may_show_place(actor: Actor, person: Person | None) -> bool:
 def unit_of(actor: Actor, case: Case | None) -> Unit | None:
     """The unit where a case is handled, for whoever may know it; its team comes with the case."""
     return case.team.unit if case is not None and may_show_place(actor, case.person) else None
+
+
+def may_show_area(actor: Actor, contact: Contact) -> bool:
+    """May this actor be told which area a contact comes from? It is a place of its sender, or of whom it is about."""
+    told = notification_of(contact)
+    return all(may_show_place(actor, person) for person in (contact.person, told.subject if told else None))
 
 
 def _handles_case(actor: Actor, person: Person) -> bool:

@@ -15,6 +15,7 @@ class ContactsConfig(AppConfig):
         kinds.register("contact.received", _("A contact arrived"))
         kinds.register("contact.recorded", _("A worker recorded a contact"))
         kinds.register("contact.needs_noted", _("It was noted what the contact is about"))
+        kinds.register("contact.area_noted", _("It was noted from which area the contact comes"))
         kinds.register("contact.handed_over", _("The contact was handed over"))
         kinds.register("contact.closed", _("The handling of the contact ended"))
         kinds.register("contact.taken", _("A worker took the contact"))

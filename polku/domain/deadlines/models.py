@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy as _
 class Rule(models.Model):
     """What must happen by when, from which source, and between which days the rule holds.
 
-    The limit is `amount` of `unit`; at once has none. A row is never changed but to end it: what has begun keeps the
-    day it was promised.
+    The limit is `amount` of `unit`. What the law wants at once is measured in minutes: within so many of them it counts
+    as kept. A row is never changed but to end it: what has begun keeps the day it was promised.
     """
 
     class Unit(models.TextChoices):
-        AT_ONCE = "at_once", _("at once")
+        AT_ONCE = "at_once", _("minutes, for what is done at once")
         HOURS = "hours", _("hours")
         DAYS = "days", _("days")
         WORKING_DAYS = "working_days", _("working days")
@@ -34,7 +34,7 @@ class Rule(models.Model):
             ),
             models.CheckConstraint(
                 # No day after the event is a limit too: the same day.
-                condition=Q(unit="at_once", amount=0) | Q(unit="days") | (~Q(unit="at_once") & Q(amount__gt=0)),
+                condition=Q(unit="days") | Q(amount__gt=0),
                 name="rule_has_a_limit",
             ),
         ]
@@ -46,7 +46,9 @@ class Rule(models.Model):
 class RunningClock(models.Model):
     """One promise to one subject: started, due on a day, and fulfilled at a moment or not yet.
 
-    `due_at` is the moment of a limit counted in hours; `fulfilled_by` tells what happened.
+    A subject may have one after another by the same rule, and a new one while an earlier one runs: each time somebody
+    begins to wait is a promise of its own. `due_at` is the moment of a limit in minutes or hours; `fulfilled_by` tells
+    what happened.
     """
 
     class By(models.TextChoices):
@@ -75,7 +77,7 @@ class RunningClock(models.Model):
             models.Index(fields=("team", "started_at"), name="clocks_of_team"),
         ]
         constraints = [
-            models.UniqueConstraint(fields=("subject", "rule"), name="one_clock_a_subject_and_rule"),
+            models.UniqueConstraint(fields=("subject", "rule", "started_at"), name="one_clock_a_start"),
             models.CheckConstraint(
                 condition=Q(fulfilled_at=None, fulfilled_by="") | (Q(fulfilled_at__isnull=False) & ~Q(fulfilled_by="")),
                 name="clock_fulfilled_by_something",
@@ -87,13 +89,18 @@ class RunningClock(models.Model):
         if self.fulfilled_at is None:
             self.fulfilled_at, self.fulfilled_by = at, by
 
+    def reopen(self) -> None:
+        """What was taken for its end was none: it runs as if it had never stopped, to the same day."""
+        self.fulfilled_at, self.fulfilled_by = None, ""
+
 
 class Attempt(models.Model):
-    """A try to reach somebody that fulfils nothing: a notice that was sent, a call that nobody took."""
+    """What fulfils nothing: a notice that was sent, a call that nobody took, an answer that another person read."""
 
     class Kind(models.TextChoices):
         NOTICE = "notice", _("a notice was sent")
         CALL = "call", _("a call that nobody took")
+        MISREAD = "misread", _("an answer was read by the wrong person")
 
     clock = models.ForeignKey(RunningClock, models.PROTECT, related_name="attempts")
     kind = models.CharField(max_length=8, choices=Kind)

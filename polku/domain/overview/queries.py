@@ -6,7 +6,7 @@ from polku.core.audit.queries import Look, Things, looks_at
 from polku.domain.cases.models import Case
 from polku.domain.cases.queries import case_of_person, own_workers
 from polku.domain.contacts.models import Answer, Contact, SenderClaim
-from polku.domain.contacts.queries import Said, Told, claims_of, exchanges_of, said_in, told_about
+from polku.domain.contacts.queries import Said, Told, claims_of, exchanges_of, promised_on, said_in, told_about
 from polku.domain.people.models import Person
 from polku.domain.staff.models import Worker
 from polku.domain.threads.queries import unread_by_client
@@ -50,7 +50,7 @@ def home_of(person_id: UUID) -> Home:
     contacts = exchanges_of(person_id)
     workers = own_workers(case) if case else []
     takers = [contact.taken_by for contact in contacts if contact.taken_by]
-    waiting = [contact.due_on for contact in contacts if contact.answered_at is None]
+    waiting = [due_on for contact in contacts if (due_on := promised_on(contact)) is not None]
     return Home(
         given_name=Person.objects.get(pk=person_id).given_name,
         case=case,

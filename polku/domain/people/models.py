@@ -1,5 +1,5 @@
 import uuid
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from django.conf import settings
 from django.db import models
@@ -11,10 +11,6 @@ from polku.core.phones import as_read
 
 #: A person is an adult from this age on.
 ADULT = 18
-
-
-#: From knowing of a breach to telling the authority (GDPR 33(1)).
-TELL_AUTHORITY_WITHIN = timedelta(hours=72)
 
 
 class Person(models.Model):
@@ -96,8 +92,8 @@ class FormerHetu(models.Model):
 class Breach(models.Model):
     """Henkilötietojen tietoturvaloukkaus: what was shown to somebody it was not for (GDPR 33(5) § register).
 
-    Opened by itself when a wrong join is undone. The authority is told within 72 hours of `known_at` unless there is no
-    risk; the people, without delay when the risk is high. `about` is the opaque id of what it follows from.
+    Opened by itself when a wrong join is undone. The authority is told by `authority_due_at` unless there is no risk
+    (33(1)); the people, without delay when the risk is high. `about` is the opaque id of what it follows from.
     """
 
     class Risk(models.TextChoices):
@@ -108,6 +104,7 @@ class Breach(models.Model):
 
     about = models.UUIDField()
     known_at = models.DateTimeField()
+    authority_due_at = models.DateTimeField()
     opened_by = models.UUIDField(null=True)
     risk = models.CharField(max_length=8, choices=Risk, default=Risk.UNKNOWN)
     note = models.TextField(max_length=2000, blank=True)
@@ -117,11 +114,6 @@ class Breach(models.Model):
 
     class Meta:
         ordering = ("-id",)
-
-    @property
-    def authority_due_at(self) -> datetime:
-        """When the authority has been told at the latest, unless there is no risk (GDPR 33(1))."""
-        return self.known_at + TELL_AUTHORITY_WITHIN
 
     @property
     def waits_for_telling(self) -> bool:

@@ -5,7 +5,11 @@ from typing import ClassVar, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Length
+from django.db.models.lookups import LessThanOrEqual
 from django.utils.translation import gettext_lazy as _
+
+from polku.core.portraits import MOST_BYTES
 
 
 class Office(models.TextChoices):
@@ -30,6 +34,18 @@ class Topic(models.TextChoices):
     WORK = "work", _("Work or studies")
     DAILY_LIFE = "daily_life", _("Everyday life at home")
     OTHER = "other", _("Something else")
+
+
+class Area(models.Model):
+    """A part of the county (alue) by which duty may be shared: a municipality or a part of a town."""
+
+    name = models.CharField(max_length=80)
+
+    class Meta:
+        ordering = ("name", "id")
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Unit(models.Model):
@@ -142,9 +158,12 @@ class Worker(models.Model):
     family_name = models.CharField(max_length=80)
     office = models.CharField(max_length=32, choices=Office)
     own_words = models.CharField(max_length=200, blank=True)
-    #: What clients are shown is the worker's own choice: the family name, and the own words.
+    #: What clients are shown is the worker's own choice: the family name, the own words, the photo.
     shows_family_name = models.BooleanField(default=True)
     shows_own_words = models.BooleanField(default=True)
+    #: The digest of the picture in `Photo`, or nothing. Colleagues see it; clients when the worker says so.
+    photo = models.CharField(max_length=64, blank=True)
+    shows_photo = models.BooleanField(default=False)
     is_administrator = models.BooleanField(default=False)
     left_on = models.DateField(null=True)
 
@@ -170,16 +189,40 @@ class Worker(models.Model):
         """The words that clients are shown, or none."""
         return self.own_words if self.shows_own_words else ""
 
+    @property
+    def public_photo(self) -> str:
+        """The digest of the photo that clients are shown, or nothing."""
+        return self.photo if self.shows_photo else ""
+
     def has_left(self, day: date) -> bool:
         return self.left_on is not None and self.left_on <= day
 
 
+class Photo(models.Model):
+    """A worker's picture: a `Portrait` of `core/portraits`.
+
+    It stands in the database, where it belongs to every backup and is gone when it is removed, and in a table of its
+    own, so that whoever reads workers does not carry the pictures along.
+    """
+
+    worker = models.OneToOneField(Worker, models.CASCADE, primary_key=True, related_name="+")
+    image = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=LessThanOrEqual(Length("image"), MOST_BYTES), name="photo_is_small_enough_for_a_page"
+            )
+        ]
+
+
 class Skill(models.Model):
-    """What a worker on duty is good for first: a topic, or a language they work in."""
+    """What a worker on duty is good for first: a topic, a language they work in, or an area they know by its id."""
 
     class Kind(models.TextChoices):
         TOPIC = "topic", _("topic")
         LANGUAGE = "language", _("language")
+        AREA = "area", _("area")
 
     worker = models.ForeignKey(Worker, models.CASCADE, related_name="skills")
     kind = models.CharField(max_length=8, choices=Kind)

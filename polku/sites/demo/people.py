@@ -34,11 +34,14 @@ WORK: dict[str, Promise] = {
     "timo": _("social counsellor, away"),
     "leena": _("leading social worker"),
     "hilla": _("looks after the settings, sees no client"),
+    "ursula": _("social worker of the emergency social services, on duty day and night"),
     "pia": _("social worker, on duty in another team"),
     "juha": _("leading social worker of another team"),
     "hodan": _("social counsellor in a team for young adults"),
     "mikael": _("social worker in a team for young adults"),
     "irina": _("leading social worker of a team for young adults"),
+    "tomi": _("social counsellor of the emergency social services"),
+    "oona": _("social worker of children's services, on duty"),
 }
 
 

@@ -1,17 +1,30 @@
-"""A phone of the demo: what came to a number and an address, and what was written from them."""
+"""A phone of the demo: what came to a number and an address, and what was written from them.
+
+One of them is not a person's: it is where the emergency social services are told of what is urgent.
+"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from polku.core.notify import carrying
 from polku.core.notify.models import Carried
 from polku.core.phones import as_read
+from polku.core.settings import county
 from polku.domain.contacts.models import Contact
 from polku.domain.contacts.queries import places_written_from, written_from
 from polku.sites.demo import people
+
+#: What each carrier carries.
+SORTS: dict[str, Promise] = {
+    Carried.Carrier.SMS: _("Text message"),
+    Carried.Carrier.EMAIL: _("E-mail"),
+    Carried.Carrier.NOTICE: _("Notice to the duty"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +32,8 @@ class Item:
     """One message on a phone. `text` is in parts; the parts that are the address of a notice are links."""
 
     at: datetime
+    sort: Promise
     mine: bool
-    is_email: bool
     subject: str
     text: list[tuple[str, bool]]
     code: str = ""
@@ -28,12 +41,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """Whose phone it is, and the number and the address it answers to."""
+    """Whose phone it is, and the number and the address it answers to. Notices are not answered."""
 
     key: str
     name: str
     number: str = ""
     email: str = ""
+    writes: bool = True
 
     @property
     def places(self) -> list[str]:
@@ -59,7 +73,13 @@ def phone_of(key: str) -> Phone | None:
     """The phone of a client, or of a number or address that somebody has written in this demo."""
     if choice := people.client(key):
         return Phone(key, choice.name, choice.phone, choice.email)
-    return next((phone for phone in written_here() if phone.key == key), None)
+    return next((phone for phone in [*of_the_duty(), *written_here()] if phone.key == key), None)
+
+
+def of_the_duty() -> list[Phone]:
+    """Where the emergency social services are told, if the county has said where that is."""
+    place = county.in_force().emergency_notice_to
+    return [replace(_of_place(place), name=str(_("Emergency social services")), writes=False)] if place else []
 
 
 def written_here() -> list[Phone]:
@@ -69,8 +89,9 @@ def written_here() -> list[Phone]:
 
 
 def _of_place(place: str) -> Phone:
-    key = carrying.place_key(place)
-    return Phone(key, _as_read(place), **({"email": place} if "@" in place else {"number": place}))
+    is_email = "@" in place
+    number, email = ("", place) if is_email else (place, "")
+    return Phone(carrying.place_key(place), _as_read(place), number=number, email=email)
 
 
 def _as_read(place: str) -> str:
@@ -78,14 +99,15 @@ def _as_read(place: str) -> str:
 
 
 def _received(row: Carried) -> Item:
-    return Item(row.at, False, row.carrier == Carried.Carrier.EMAIL, row.subject, list(_in_parts(row.text)))
+    return Item(row.at, SORTS[row.carrier], False, row.subject, list(_in_parts(row.text)))
 
 
 def _sent(contact: Contact) -> Item:
-    return Item(contact.arrived_at, True, False, "", [(contact.words, False)], contact.code if contact.is_own else "")
+    return Item(contact.arrived_at, _("Written to us"), True, "", [(contact.words, False)], contact.code)
 
 
 def _in_parts(text: str) -> Iterator[tuple[str, bool]]:
-    """Only our own address becomes a link: a message can hold any other."""
-    before, address, after = text.partition(settings.SHORT_ADDRESS)
+    """Only our own addresses become a link: a message can hold any other."""
+    ours = settings.SHORT_ADDRESS if settings.SHORT_ADDRESS in text else settings.DESK_ADDRESS
+    before, address, after = text.partition(ours)
     yield from ((part, part == address) for part in (before, address, after) if part)

@@ -26,6 +26,7 @@ KINDS = {
     "exception": gettext_lazy("Exception to opening hours"),
     "duty": gettext_lazy("Duty"),
     "county": gettext_lazy("Texts of the county"),
+    "areas": gettext_lazy("Areas"),
     KIND: gettext_lazy("Page in another language"),
     RULE: gettext_lazy("Time limit"),
 }
@@ -38,8 +39,12 @@ FIELDS: dict[str, Any] = {
     "is_administrator": gettext_lazy("Administrator"),
     "shows_own_words": gettext_lazy("The card shows the words"),
     "shows_family_name": gettext_lazy("The card shows the family name"),
+    "photo": gettext_lazy("Photo"),
+    "shows_photo": gettext_lazy("The card shows the photo"),
     "skill_topics": gettext_lazy("Topics"),
     "skill_languages": gettext_lazy("Languages"),
+    "skill_areas": gettext_lazy("Areas"),
+    "areas": gettext_lazy("Areas"),
     "left_on": gettext_lazy("Not here from"),
     "teams": gettext_lazy("Teams"),
     "duties": gettext_lazy("Coming duties"),
@@ -89,6 +94,8 @@ _PAGES = {
     KIND: "desk:settings-language",
     RULE: "desk:settings-rule",
 }
+#: Pages of what there is one of.
+_ALONE = {"county": "desk:settings-county", "areas": "desk:settings-areas"}
 _DAYS = ("left_on", "first_day", "last_day", "reviewed_on", "valid_from")
 
 
@@ -122,8 +129,8 @@ def in_words(change: Change) -> Told:
 
 def _address(change: Change) -> str:
     """Where the thing is changed. Nothing of it goes away, so the page is there."""
-    if change.kind == "county":
-        return reverse("desk:settings-county")
+    if change.kind in _ALONE:
+        return reverse(_ALONE[change.kind])
     return reverse(_PAGES[change.kind], args=[change.object_id]) if change.kind in _PAGES else ""
 
 

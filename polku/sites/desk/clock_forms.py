@@ -62,7 +62,7 @@ class RuleForm(SettingsForm):
         min_value=0,
         max_value=365,
         required=False,
-        help_text=_("At once has no number. 0 days is the same day."),
+        help_text=_("0 days is the same day. What is done at once counts as in time within so many minutes."),
     )
     unit = forms.ChoiceField(label=_("Of what"), choices=Rule.Unit.choices)
     source = Line(longest=200, label=_("Source"), help_text=_("The section of the act, or your own decision."))
@@ -78,9 +78,7 @@ class RuleForm(SettingsForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         unit, amount = cleaned.get("unit"), cleaned.get("amount")
-        if unit == Rule.Unit.AT_ONCE:
-            cleaned["amount"] = 0
-        elif "amount" not in self.errors and (amount is None or (amount == 0 and unit != Rule.Unit.DAYS)):
+        if "amount" not in self.errors and (amount is None or (amount == 0 and unit != Rule.Unit.DAYS)):
             self.add_error("amount", _("Write how many, for example 7."))
         return cleaned
 

@@ -8,11 +8,14 @@ from polku.ui import moments
 
 
 def limit_of(rule: Rule) -> str:
-    """The limit: at once, the same day, or so many of its unit."""
+    """The limit: the same day, or so many of its unit."""
     number = {"number": rule.amount}
     match rule.unit:
         case Rule.Unit.AT_ONCE:
-            return _("at once")
+            return (
+                ngettext("at once, within %(number)d minute", "at once, within %(number)d minutes", rule.amount)
+                % number
+            )
         case Rule.Unit.HOURS:
             return ngettext("%(number)d hour", "%(number)d hours", rule.amount) % number
         case Rule.Unit.DAYS if rule.amount == 0:
@@ -26,6 +29,7 @@ def limit_of(rule: Rule) -> str:
 
 
 def validity_of(rule: Rule) -> str:
-    """From which day to which; an open end is left open."""
-    until = moments.full_day(rule.valid_until) if rule.valid_until else ""
-    return f"{moments.full_day(rule.valid_from)} – {until}".rstrip()
+    """From which day to which, or from which day on."""
+    if rule.valid_until is None:
+        return _("from %(day)s on") % {"day": moments.full_day(rule.valid_from)}
+    return f"{moments.full_day(rule.valid_from)} – {moments.full_day(rule.valid_until)}"

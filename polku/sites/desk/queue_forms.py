@@ -14,10 +14,11 @@ from polku.core.languages import LANGUAGES
 from polku.core.phones import as_e164, found_in
 from polku.domain.contacts.actions import Ending, Recorded
 from polku.domain.contacts.models import LONGEST_WORDS, Closing, Contact
-from polku.domain.staff.models import Team, Topic, Worker
+from polku.domain.staff.models import Area, Team, Topic, Worker
+from polku.domain.staff.queries import areas_in_order
 from polku.sites.desk.effort_fields import Minutes, VisitAvoided
 from polku.sites.desk.settings_fields import Day, Line
-from polku.sites.fields import KeyedForm, Words, tidy
+from polku.sites.fields import AreaField, KeyedForm, Words, tidy
 
 #: Plain Finnish is a way of writing, not a language that somebody speaks on the phone.
 SPOKEN = [(code, name) for code, name in LANGUAGES if code != "fi-simple"]
@@ -54,19 +55,12 @@ class Moment(forms.DateTimeField):
 
 
 class RecordingForm(KeyedForm):
-    """A phone call, a visit or a letter. Only its way and the words are compulsory."""
+    """A phone call, a visit or a letter. Only its way and the words are compulsory, and a call is the most common."""
 
-    channel = forms.ChoiceField(
-        label=_("How did it come?"),
-        choices=[choice for choice in Contact.Channel.choices if choice[0] != Contact.Channel.WEB],
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose how it came.")},
-    )
-    arrived_at = Moment(label=_("When did it come?"), help_text=_("The time limit counts from this."), required=False)
     words = Words(longest=LONGEST_WORDS, rows=6, label=_("What was told, in the person's own words"))
     about = forms.ChoiceField(
         label=_("Is it about the person themselves or somebody else?"),
-        help_text=_("If you do not choose, it is treated as if it were about somebody else."),
+        help_text=_("If you do not choose, it is treated as about somebody else: whoever told it is not answered."),
         choices=[(Contact.About.SELF, _("About themselves")), (Contact.About.OTHER, _("About somebody else"))],
         widget=forms.RadioSelect,
         required=False,
@@ -77,16 +71,25 @@ class RecordingForm(KeyedForm):
         help_text=_("Empty: they come back with the code, which you see after saving."),
         required=False,
     )
+    channel = forms.ChoiceField(
+        label=_("How did it come?"),
+        choices=[choice for choice in Contact.Channel.choices if choice[0] != Contact.Channel.WEB],
+        initial=Contact.Channel.PHONE,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how it came.")},
+    )
     language = forms.ChoiceField(label=_("Language"), choices=SPOKEN, initial="fi")
+    arrived_at = Moment(label=_("When did it come?"), help_text=_("The time limit counts from this."), required=False)
     topics = Topics()
     minutes = Minutes()
     visit_avoided = VisitAvoided()
-    is_urgent = forms.BooleanField(label=_("This is urgent: the duty of the hour is alarmed"), required=False)
     takes = forms.BooleanField(label=_("I go on with this myself"), required=False)
+    is_urgent = forms.BooleanField(label=_("This is urgent: the duty of the hour is alarmed"), required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["arrived_at"].initial = lambda: timezone.localtime(clock.now())
+        _ask_area(self, areas_in_order())
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -103,9 +106,13 @@ class RecordingForm(KeyedForm):
 
 
 class NeedsForm(forms.Form):
-    """What the contact is about."""
+    """What the contact is about, and from which of `areas` it comes: none for whoever may not know that."""
 
     topics = Topics()
+
+    def __init__(self, *args: Any, areas: list[Area], **options: Any) -> None:
+        super().__init__(*args, **options)
+        _ask_area(self, areas)
 
 
 class HandingForm(forms.Form):
@@ -185,6 +192,12 @@ class PeriodForm(forms.Form):
         if first and last and last < first:
             self.add_error("last_day", _("The last day is before the first one."))
         return cleaned
+
+
+def _ask_area(form: forms.Form, areas: list[Area]) -> None:
+    """Where duty is shared by areas, a field for one."""
+    if areas:
+        form.fields["area"] = AreaField(areas, none=_("Not known"), label=_("Area"))
 
 
 def _way_to(typed: str) -> tuple[str, str]:

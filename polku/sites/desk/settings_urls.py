@@ -3,7 +3,18 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from polku.sites.desk.views.settings import county, duty, home, hours, other_languages, places, rules, skills, staff
+from polku.sites.desk.views.settings import (
+    areas,
+    county,
+    duty,
+    home,
+    hours,
+    other_languages,
+    places,
+    rules,
+    skills,
+    staff,
+)
 
 
 class RuleCodeConverter(StringConverter):
@@ -38,6 +49,7 @@ urlpatterns = [
     path("tiimit/<uuid:team_id>/", places.team, name="settings-team"),
     path("tiimit/<uuid:team_id>/paivystys/", duty.team_duty, name="settings-team-duty"),
     path("tiimit/<uuid:team_id>/osaaminen/", skills.team_skills, name="settings-team-skills"),
+    path("alueet/", areas.areas, name="settings-areas"),
     path("paivystys/", duty.duty, name="settings-duty"),
     path("maaraajat/", rules.rules, name="settings-rules"),
     path("maaraajat/<rule:code>/", rules.rule, name="settings-rule"),

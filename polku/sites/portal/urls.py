@@ -1,6 +1,6 @@
 from django.urls import path
 
-from polku.sites.portal.views import claim, devices, home, looks, messages, settings
+from polku.sites.portal.views import claim, devices, home, looks, messages, photo, settings
 
 app_name = "portal"
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     path("koodi/", claim.claim, name="claim"),
     path("viestit/", messages.messages, name="messages"),
     path("katselut/", looks.looks, name="looks"),
+    path("tyontekija/<uuid:worker_id>/kuva/", photo.worker_photo, name="worker-photo"),
     path("asetukset/", settings.settings, name="settings"),
     path("laitteet/", devices.devices, name="devices"),
     path("laitteet/uloskirjaus/", devices.device_log_out, name="device-log-out"),

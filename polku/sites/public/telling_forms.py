@@ -13,7 +13,8 @@ from polku.domain.contacts.actions import telling
 from polku.domain.contacts.models import Contact
 from polku.domain.contacts.queries import alarm_of
 from polku.domain.staff.models import Topic
-from polku.sites.fields import tidy
+from polku.domain.staff.queries import areas_in_order
+from polku.sites.fields import AreaField, tidy
 from polku.sites.public.ways import NO_WAY, way_to
 
 
@@ -95,7 +96,7 @@ class TopicsForm(TellingForm):
 
 
 class ReachForm(TellingForm):
-    name, title, tell = "reach", _("Phone number or e-mail"), telling.tell_reach
+    name, title, tell = "reach", _("Phone number or e-mail address"), telling.tell_reach
 
     reach_at = forms.CharField(
         label=_("Phone number or e-mail address"),
@@ -159,6 +160,29 @@ class UnsafeForm(_AboutCalls):
         return tidy(self.cleaned_data["agreed_way"])
 
 
+class AreaForm(TellingForm):
+    """What was told is never shown again: another may look at the same phone."""
+
+    name, title, tell = "area", _("In which area are you?"), telling.tell_area
+
+    def __init__(self, contact: Contact, data: Mapping[str, Any] | None = None) -> None:
+        super().__init__(contact, data)
+        self.fields["area"] = AreaField(
+            areas_in_order(),
+            none=_("I would rather not say"),
+            label=self.title,
+            help_text=_("A worker of your area may then answer you. If your address is secret, leave this out."),
+        )
+
+    @classmethod
+    def is_asked(cls, contact: Contact) -> bool:
+        return contact.is_own and bool(areas_in_order())
+
+    @property
+    def is_told(self) -> bool:
+        return self.contact.area_id is not None
+
+
 class LanguageForm(TellingForm):
     name, title, tell = "language", _("Language and interpreter"), telling.tell_language
     known = ("language", "interpreter")
@@ -185,6 +209,7 @@ QUESTIONS: tuple[type[TellingForm], ...] = (
     UrgentForm,
     UnsafeForm,
     TopicsForm,
+    AreaForm,
     ReachForm,
     TimeForm,
     MessageForm,

@@ -7,12 +7,12 @@ from django.db import IntegrityError, transaction
 from polku.core.clock import clock
 from polku.core.once.once import new_key
 from polku.core.rules import RuleBroken
-from polku.domain.contacts.actions import Ending, answer_contact, close_contact, take_contact
+from polku.domain.contacts.actions import Ending, answer_contact, close_contact, take_contact, write_more
 from polku.domain.contacts.actions.urgency import raise_by_hand
 from polku.domain.contacts.models import Closing, Contact
-from polku.domain.contacts.queries import closings_between, queue_of
+from polku.domain.contacts.queries import closing_of, closings_between, queue_of
 from polku.domain.deadlines.models import RunningClock
-from tests.cast import Cast, write_to_us
+from tests.cast import VISITOR, Cast, write_to_us
 
 PAPER: dict[str, Any] = {"reference_maker": "Sari Testinen", "reference_code": "P-1"}
 
@@ -48,7 +48,7 @@ def test_a_paper_that_ends_it_has_a_maker_a_day_and_a_number(cast: Cast, reason:
         close(cast, contact, "service", reason, **{name: value for name, value in told.items() if name != missing})
     close(cast, contact, "service", reason, **told)
 
-    assert contact.closing.reference_code == "P-1"
+    assert contact.closings.get().reference_code == "P-1"
 
 
 def test_a_paper_of_a_day_to_come_ends_nothing(cast: Cast) -> None:
@@ -129,6 +129,30 @@ def test_the_lead_sees_closings_by_reason_worker_and_topic_and_of_the_days_asked
     assert [number for _, number in counts.topics] == [3]
     assert closings_between([cast.south.pk], today, today).total == 0
     assert closings_between([cast.north.pk], today + timedelta(days=1), today + timedelta(days=2)).total == 0
+
+
+def test_what_ended_and_goes_on_has_not_ended_and_how_it_ended_then_is_kept(cast: Cast) -> None:
+    contact, today = answered(cast), clock.today()
+    close(cast, contact, "advice", "advised")
+    assert closing_of(contact) is not None
+    write_more(VISITOR, contact, words="Vielä yksi asia.", key=new_key())
+    answer_contact(cast.actor("sari"), contact, text="Selvä.", key=new_key())
+    assert closing_of(contact) is None
+
+    close(cast, contact, "service", "decided", **PAPER, reference_day=today)
+    assert closing_of(contact) == contact.closings.get(reason="decided")
+    assert {reason for reason, _ in closings_between([cast.north.pk], today, today).reasons} == {
+        str(Closing.Reason.ADVISED.label),
+        str(Closing.Reason.DECIDED.label),
+    }
+
+
+def test_closed_twice_in_a_row_it_has_ended_once(cast: Cast) -> None:
+    contact = answered(cast)
+    for reason, told in (("advised", {}), ("guided", {"guided_to": "Kela"})):
+        close(cast, contact, "advice", reason, **told)
+
+    assert contact.closings.get().reason == "guided"
 
 
 def test_the_report_of_closings_names_no_client(cast: Cast) -> None:

@@ -13,6 +13,7 @@ from polku.domain.contacts.actions import (
     answer_contact,
     claim_contact,
     hand_to_children,
+    hand_to_team,
     mark_minor,
     note_child_concern,
     say_minor,
@@ -80,6 +81,14 @@ def test_the_team_for_children_has_it_in_its_queue_and_the_others_no_more(cast: 
     assert cast.browser("sari").get(f"/tyo/yhteydenotot/{contact.pk}/").status_code == 404
 
 
+def test_handed_over_as_to_any_other_team_it_is_handed_over_too(cast: Cast, children: Team) -> None:
+    sari, contact = cast.actor("sari"), cast.waiting_contact
+    mark_minor(sari, contact, is_minor=True)
+    hand_to_team(sari, contact, children)
+
+    assert RunningClock.objects.get(subject=contact.pk, rule__code=HAND_OVER_MINOR).fulfilled_by == "handed"
+
+
 def test_one_that_was_answered_waits_again_for_those_it_is_handed_to(cast: Cast, children: Team) -> None:
     sari, contact = cast.actor("sari"), cast.waiting_contact
     answer_contact(sari, contact, text="Hei.", key=new_key())
@@ -131,7 +140,7 @@ def test_on_the_receipt_one_button_says_it_and_the_answer_is_kind(cast: Cast, ch
     assert "Olen alle 18-vuotias" in receipt
 
     after = writer.post("/ota-yhteytta/perilla/ika/", follow=True).content.decode()
-    assert "Nuorten kanssa työskentelevä ottaa sinuun yhteyttä" in after
+    assert "Työntekijä, joka auttaa nuoria, ottaa sinuun yhteyttä" in after
     assert "Olen alle 18-vuotias" not in after
     assert Contact.objects.latest("arrived_at").is_minor
 
@@ -205,9 +214,9 @@ def test_handing_over_is_promised_for_the_day_when_the_age_is_known(cast: Cast, 
     assert promised.fulfilled_by == RunningClock.By.HANDED
 
 
-def test_a_mark_that_is_taken_back_ends_that_promise(cast: Cast) -> None:
+def test_a_mark_that_is_taken_back_ends_that_promise_and_one_made_again_begins_another(cast: Cast) -> None:
     for is_minor in (True, False, True):
         mark_minor(cast.actor("sari"), cast.waiting_contact, is_minor=is_minor)
 
-    promised = RunningClock.objects.get(subject=cast.waiting_contact.pk, rule__code=HAND_OVER_MINOR)
-    assert promised.fulfilled_by == RunningClock.By.ASSESSED
+    promised = RunningClock.objects.filter(subject=cast.waiting_contact.pk, rule__code=HAND_OVER_MINOR)
+    assert [each.fulfilled_by for each in promised.order_by("pk")] == [RunningClock.By.ASSESSED, ""]

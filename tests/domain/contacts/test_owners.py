@@ -7,17 +7,18 @@ from polku.domain.contacts.actions import (
     Written,
     hand_to_team,
     hand_to_worker,
+    note_area,
     note_needs,
     receive_contact,
     record_contact,
     take_contact,
 )
-from polku.domain.contacts.actions.telling import tell_topics
+from polku.domain.contacts.actions.telling import tell_area, tell_topics
 from polku.domain.contacts.models import Contact
 from polku.domain.contacts.queries import queue_of
 from polku.domain.deadlines.models import RunningClock
-from polku.domain.staff.actions import Skills, end_employment, note_absence, put_on_duty, set_skills
-from polku.domain.staff.models import Duty
+from polku.domain.staff.actions import Skills, end_employment, note_absence, put_on_duty, set_areas, set_skills
+from polku.domain.staff.models import Area, Duty
 from tests.cast import MAKER, VISITOR, Cast, write_to_us
 
 
@@ -34,8 +35,14 @@ def owner_of(cast: Cast, contact: Contact) -> str | None:
     return names[contact.assigned_to_id] if contact.assigned_to_id else None
 
 
-def knows(cast: Cast, name: str, *topics: str, languages: tuple[str, ...] = ()) -> None:
-    set_skills(cast.actor("hilla"), cast.workers[name], Skills.of(topics, languages))
+def knows(cast: Cast, name: str, *topics: str, languages: tuple[str, ...] = (), areas: tuple[int, ...] = ()) -> None:
+    set_skills(cast.actor("hilla"), cast.workers[name], Skills.of(topics, languages, areas))
+
+
+def area(cast: Cast, name: str = "Testilä") -> int:
+    """An area of the county."""
+    set_areas(cast.actor("hilla"), {}, added=name)
+    return Area.objects.get(name=name).pk
 
 
 def test_whoever_is_on_duty_alone_has_it_at_once(cast: Cast) -> None:
@@ -56,6 +63,48 @@ def test_the_topic_comes_before_the_language_and_the_language_before_the_load(ca
     assert owner_of(cast, record_contact(cast.actor("sari"), call, key=new_key())) == "leena"
     swedish = receive_contact(VISITOR, Written("Hej.", "sv", "self"), key=new_key())
     assert owner_of(cast, swedish) == "paula"
+
+
+def test_the_language_comes_before_the_area_and_the_area_before_the_load(cast: Cast) -> None:
+    on_duty(cast, "sari", "paula", "leena")
+    testila, sari = area(cast), cast.actor("sari")
+    area(cast, "Toinen")
+    knows(cast, "sari", areas=(testila,))
+    knows(cast, "paula", languages=("sv",))
+
+    # Sari has more to answer than the others, and has it all the same.
+    call = Recorded("phone", "Soitti.", "fi", about="self", area=testila)
+    assert [owner_of(cast, record_contact(sari, call, key=new_key())) for _time in range(3)] == ["sari"] * 3
+    swedish = Recorded("phone", "Ringde.", "sv", about="self", area=testila)
+    assert owner_of(cast, record_contact(sari, swedish, key=new_key())) == "paula"
+    nowhere = Recorded("phone", "Soitti.", "fi", about="self", area=2_000_000)
+    assert owner_of(cast, record_contact(sari, nowhere, key=new_key())) != "sari"
+
+
+def test_an_area_that_is_told_or_noted_afterwards_finds_whoever_knows_it(cast: Cast) -> None:
+    on_duty(cast, "sari", "paula")
+    testila, contact = area(cast), write_to_us("Hei.")
+    assert owner_of(cast, contact) == "paula"
+    knows(cast, "sari", areas=(testila,))
+
+    tell_area(VISITOR, contact, area=testila)
+    assert owner_of(cast, contact) == "sari"
+    note_area(cast.actor("sari"), contact, area=None)
+    assert owner_of(cast, contact) == "paula"
+    take_contact(cast.actor("leena"), contact)
+    note_area(cast.actor("leena"), contact, area=testila)
+    assert (owner_of(cast, contact), contact.area_id) == ("paula", testila)
+
+
+def test_an_area_that_is_no_more_is_forgotten_everywhere(cast: Cast) -> None:
+    testila = area(cast)
+    knows(cast, "sari", "money", areas=(testila,))
+    note_area(cast.actor("sari"), cast.contact, area=testila)
+    set_areas(cast.actor("hilla"), {testila: ""})
+
+    cast.contact.refresh_from_db()
+    assert cast.contact.area is None
+    assert [skill.code for skill in cast.workers["sari"].skills.all()] == ["money"]
 
 
 def test_among_equals_it_comes_to_whoever_has_the_fewest_unanswered(cast: Cast) -> None:

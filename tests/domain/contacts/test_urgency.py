@@ -58,8 +58,6 @@ def hand() -> Iterator[Hand]:
 @pytest.fixture
 def stage(hand: Hand, cast: Cast) -> Cast:
     """The cast on Monday, Ursula of the emergency social services among them, and where those are told."""
-    # Each test has a database of its own, and so the same ids: the carrier of the process must not know them yet.
-    plugged("notice").taken.clear()
     employ_ursula(cast)
     change_county(MAKER, emergency_notice_to=EMERGENCY)
     return cast

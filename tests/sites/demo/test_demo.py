@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.test import Client, override_settings
 from django.utils import timezone
 
@@ -20,18 +21,20 @@ from polku.core.notify.carrying import carry, place_key
 from polku.core.notify.models import Carried
 from polku.core.once.once import new_key
 from polku.core.plugs import plugged
+from polku.core.settings.actions import change_county
 from polku.domain.contacts.actions import answer_contact, take_contact
 from polku.domain.contacts.models import Contact
 from polku.domain.people.models import Person
 from polku.integrations.identity.demo.people import CLIENTS, STAFF
 from polku.sites.demo import moving
-from tests.cast import Cast, write_to_us
+from tests.cast import MAKER, Cast, write_to_us
 from tests.real import real
 from tests.server import ROOT
 
 pytestmark = pytest.mark.django_db
 
 AINO = CLIENTS["aino"]
+DUTY = "sosiaalipaivystys@lounatuuli.example"
 WHAT_IS_THERE = """
 import django
 django.setup()
@@ -105,7 +108,7 @@ def test_everybody_can_be_chosen_the_main_ones_first() -> None:
     main = text.partition('id="main"')[2].partition("</ul>")[0]
     assert re.findall(r'name="who" value="([\w-]+)"', main) == [
         *("aino", "eetu"),
-        *("sari", "paula", "timo", "leena", "hilla"),
+        *("sari", "paula", "timo", "leena", "hilla", "ursula"),
     ]
 
 
@@ -154,6 +157,21 @@ def test_a_phone_shows_what_came_with_a_link_to_tap(phones_on: None) -> None:
     assert "evil.example" in text
     assert text.partition('class="thread"')[2].partition("</ol>")[0].count("<a ") == 1
     assert text.index("Katso") < text.index("Sinulle on vastaus:"), "the newest first"
+
+
+def test_what_the_emergency_services_are_told_can_be_read_and_not_answered(cast: Cast, phones_on: None) -> None:
+    change_county(MAKER, emergency_notice_to=DUTY)
+    assert f"/demo/puhelin/{place_key(DUTY)}/" in page("/demo/")
+    assert "No messages yet." in page(f"/demo/puhelin/{place_key(DUTY)}/")
+    carry("notice", key="one", to=DUTY, text=f"Kiireellinen yhteydenotto odottaa: {settings.DESK_ADDRESS}")
+    text = page(f"/demo/puhelin/{place_key(DUTY)}/")
+
+    assert "Notice to the duty" in text
+    assert f'<a href="{settings.DESK_ADDRESS}">' in text
+    assert 'name="words"' not in text
+    sent = {"words": "Tulossa.", "key": new_key()}
+    assert Client().post(f"/demo/puhelin/{place_key(DUTY)}/vastaus/", sent).status_code == 404
+    assert not Contact.objects.filter(words="Tulossa.").exists()
 
 
 def test_a_phone_shows_nobody_elses_messages() -> None:

@@ -1,5 +1,6 @@
 """The clock on the desk: on a contact, for the lead, in the settings and in the report."""
 
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 
 import pytest
@@ -9,12 +10,11 @@ from polku.core.audit.models import Event
 from polku.core.clock import clock
 from polku.core.jobs.running import run_due
 from polku.core.once.once import new_key
-from polku.core.plugs import plugged
 from polku.core.settings.changes import mark_of
-from polku.domain.contacts.actions import answer_contact, note_unanswered_call
+from polku.domain.contacts.actions import answer_contact, assess_alarm, note_unanswered_call, raise_by_hand
 from polku.domain.contacts.models import Contact
 from polku.domain.deadlines.models import Rule, RunningClock
-from polku.domain.deadlines.queries import REPLY_TO_CONTACT, clock_of, rule_in_force, rule_state
+from polku.domain.deadlines.queries import ASSESS_URGENCY, REPLY_TO_CONTACT, clock_of, rule_in_force, rule_state
 from tests.cast import Cast, write_to_us
 
 RULES = "/tyo/asetukset/maaraajat/"
@@ -69,10 +69,7 @@ def test_nothing_chosen_is_said_and_nothing_noted(cast: Cast) -> None:
 def test_a_sent_notice_is_one_attempt_and_fulfils_nothing(cast: Cast) -> None:
     contact = write_to_us("Kuka auttaa?", "phone", "+358000000000")
     answer_contact(cast.actor("sari"), contact, text="Tule käymään.", key=new_key())
-    before = plugged("sms").taken.copy()
     run_due()
-    # Ids of answers begin anew in each test, and what is sent under one key is sent once.
-    plugged("sms").taken = before
     running = clock_of(REPLY_TO_CONTACT, contact.pk)
 
     assert running is not None and running.fulfilled_at is None
@@ -144,6 +141,42 @@ def test_the_report_counts_what_started_in_the_period(cast: Cast, on_monday: dat
     assert line.running_late == line.started - 2
     assert [(by.value, number) for by, number in line.by] == [("spoken", 1), ("letter", 1)]
     assert outside == []
+
+
+def test_what_is_assessed_within_the_minutes_of_at_once_is_kept_in_time(cast: Cast, on_monday: datetime) -> None:
+    def after(minutes: int) -> AbstractContextManager[None]:
+        return clock.told_by(lambda: on_monday + timedelta(minutes=minutes))
+
+    sari, leena = cast.actor("sari"), cast.browser("leena")
+    for minutes, words in ((15, "Yksi."), (16, "Kaksi."), (0, "Kolme.")):
+        contact = write_to_us(words)
+        raise_by_hand(sari, contact)
+        if minutes:
+            with after(minutes):
+                assess_alarm(sari, contact, is_urgent=True)
+    for minutes, running in ((15, (1, 0)), (16, (0, 1))):
+        with after(minutes):
+            lines = leena.get(REPORT).context["lines"]
+        (line,) = [each["kept"] for each in lines if each["kept"].rule.code == ASSESS_URGENCY]
+        assert (line.in_time, line.late, line.running, line.running_late) == (1, 1, *running)
+
+
+def test_the_report_and_its_file_tell_what_at_once_is_measured_by(cast: Cast, on_monday: datetime) -> None:
+    raise_by_hand(cast.actor("sari"), cast.waiting_contact)
+    page, file = text(cast.browser("leena"), REPORT), text(cast.browser("leena"), f"{REPORT}taulukko/")
+
+    assert "heti, 15 minuutin kuluessa" in page and "heti, 15 minuutin kuluessa" in file
+    assert "Laki ei anna minuutteja" in page
+
+
+def test_the_minutes_of_at_once_are_changed_as_other_limits_are(cast: Cast) -> None:
+    hilla, seen = cast.browser("hilla"), mark_of(rule_state(ASSESS_URGENCY))
+    sent = {"unit": "at_once", "source": "Hallituksen päätös", "valid_from": clock.today().isoformat(), "seen": seen}
+    for amount, status in (("", 422), ("0", 422), ("30", 302)):
+        form = {**sent, "amount": amount, "key": new_key()}
+        assert hilla.post(f"{RULES}contact.urgent/", form).status_code == status
+
+    assert rule_in_force(ASSESS_URGENCY, clock.today()).amount == 30
 
 
 def test_the_file_tells_only_its_period(cast: Cast) -> None:

@@ -3,7 +3,7 @@ import pytest
 from polku.core.jobs.models import Job
 from polku.core.once.once import new_key
 from polku.domain.cases.models import Case
-from polku.domain.contacts.models import Answer
+from polku.domain.contacts.models import Answer, Contact
 from tests.cast import Cast, write_to_us
 
 
@@ -45,6 +45,30 @@ def test_whoever_answers_an_untaken_contact_has_taken_it(cast: Cast) -> None:
     cast.waiting_contact.refresh_from_db()
     assert response.status_code == 302
     assert cast.waiting_contact.taken_by == cast.workers["pia"]
+
+
+def test_what_the_sender_told_on_the_receipt_is_read_before_calling(cast: Cast) -> None:
+    contact = write_to_us("Soittakaa.", "phone", "+358401234567")
+    told = {"reach_time": "morning", "may_leave_message": False, "interpreter": "arabia"}
+    Contact.objects.filter(pk=contact.pk).update(**told)
+    page = cast.browser("sari").get(f"/tyo/yhteydenotot/{contact.pk}/").content.decode()
+
+    assert "040 1234567" in page
+    assert "Puhelu sopii parhaiten: aamulla" in page
+    assert "viestiä ei saa jättää" in page
+    assert "arabia" in page
+
+
+def test_a_way_that_is_not_safe_is_not_recommended(cast: Cast) -> None:
+    contact = write_to_us("Soittakaa.", "phone", "+358401234567")
+    told = {"phone_is_unsafe": True, "agreed_way": "Kirjeellä.", "reach_time": "morning", "may_leave_message": True}
+    Contact.objects.filter(pk=contact.pk).update(**told)
+    page = cast.browser("sari").get(f"/tyo/yhteydenotot/{contact.pk}/").content.decode()
+
+    assert "Kirjeellä." in page
+    assert "040 1234567" not in page
+    assert "aamulla" not in page
+    assert "viestin saa jättää" not in page
 
 
 def test_nobody_outside_answers_what_a_colleague_has_taken(cast: Cast) -> None:

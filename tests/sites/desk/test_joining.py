@@ -8,9 +8,12 @@ from polku.core.clock import clock
 from polku.domain.cases.models import Merge, Separation
 from polku.domain.contacts.actions import claim_contact, take_contact
 from polku.domain.contacts.models import Contact
+from polku.domain.deadlines.actions import change_rule
+from polku.domain.deadlines.models import Rule
+from polku.domain.deadlines.queries import TELL_OF_BREACH
 from polku.domain.people.actions import record_person
 from polku.domain.people.models import Breach, Person
-from tests.cast import HETUS, Cast
+from tests.cast import HETUS, MAKER, Cast
 
 
 def address(contact: Contact, verb: str = "yhdistaminen/") -> str:
@@ -94,6 +97,24 @@ def test_a_person_recorded_twice_with_one_form_is_one(cast: Cast) -> None:
         assert cast.browser("sari").post("/tyo/henkilot/uusi/", form).status_code == 200
 
     assert Person.objects.filter(given_name="Uusi").count() == 1
+
+
+def test_by_when_the_authority_is_told_of_a_breach_is_a_rule_of_the_table(cast: Cast) -> None:
+    leena, hilla = cast.browser("leena"), cast.browser("hilla")
+    assert "72 tuntia" in hilla.get("/tyo/asetukset/maaraajat/").content.decode()
+    change_rule(MAKER, TELL_OF_BREACH, unit="hours", amount=24, source="Päätös", valid_from=clock.today())
+    leena.post(address(cast.contact, "erottaminen/"), {"reason": "Väärä ihminen."})
+    note = Breach.objects.get()
+
+    assert note.authority_due_at - note.known_at == timedelta(hours=24)
+
+
+def test_without_any_rule_a_wrong_join_is_undone_and_the_authority_is_due_at_once(cast: Cast) -> None:
+    Rule.objects.filter(code=TELL_OF_BREACH).delete()
+    cast.browser("leena").post(address(cast.contact, "erottaminen/"), {"reason": "Väärä ihminen."})
+    note = Breach.objects.get()
+
+    assert note.authority_due_at - note.known_at < timedelta(minutes=1)
 
 
 def test_a_breach_tells_by_when_the_authority_knows_and_keeps_when_it_was_told(cast: Cast) -> None:

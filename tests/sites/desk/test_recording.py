@@ -49,8 +49,12 @@ def test_who_goes_on_with_it_has_taken_it(cast: Cast) -> None:
 
 
 def test_left_unsaid_it_is_about_another(cast: Cast) -> None:
-    cast.browser("sari").post(ADDRESS, call())
-    assert not recorded().is_own
+    browser = cast.browser("sari")
+    browser.post(ADDRESS, call())
+    contact = recorded()
+
+    assert not contact.is_own
+    assert contact.code not in browser.get(f"/tyo/yhteydenotot/{contact.pk}/").content.decode()
 
 
 def test_a_worker_of_another_team_records_for_those_who_receive_and_sees_it_no_more(cast: Cast) -> None:

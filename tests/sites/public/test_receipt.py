@@ -7,7 +7,9 @@ from django.test import Client
 from polku.core.clock import clock
 from polku.core.once.once import new_key
 from polku.domain.contacts.models import Alarm, Contact
-from tests.cast import Cast
+from polku.domain.staff.actions import set_areas
+from polku.domain.staff.models import Area
+from tests.cast import MAKER, Cast
 
 PAGE, RECEIPT, TELL = "/ota-yhteytta/", "/ota-yhteytta/perilla/", "/ota-yhteytta/perilla/lisaa/"
 
@@ -30,6 +32,11 @@ def newest() -> Contact:
 
 def page_of(browser: Client) -> str:
     return browser.get(RECEIPT).content.decode()
+
+
+def followed_with(code: str) -> str:
+    """What the code opens in another browser."""
+    return Client().post("/seuranta/", {"code": code}, follow=True).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -118,7 +125,9 @@ def test_what_does_not_fit_is_told_and_what_was_typed_stays(cast: Cast, question
     assert Contact.objects.filter(pk=newest().pk).values().get() == before
     form = response.context["form"]  # type: ignore[attr-defined]
     assert all(form.data[name] == value for name, value in answer.items())
-    assert "<details" in response.content.decode() and " open>" in response.content.decode()
+    page = response.content.decode()
+    assert " open>" in page[page.index("<details") :]
+    assert page.index("data-summary") < page.index("<h1>")
 
 
 def test_with_htmx_only_the_part_is_answered_with_its_mistakes_too(cast: Cast) -> None:
@@ -128,7 +137,7 @@ def test_with_htmx_only_the_part_is_answered_with_its_mistakes_too(cast: Cast) -
 
     for answer in (wrong, right):
         assert answer.status_code == 200
-        assert answer.content.decode().lstrip().startswith('<div id="more">')
+        assert answer.content.decode().lstrip().startswith('<div id="more" class="parts">')
     assert 'value="12"' in wrong.content.decode()
     assert "040 1234567" in right.content.decode()
 
@@ -151,7 +160,8 @@ def test_about_another_the_receipt_says_only_that_it_was_received(cast: Cast, on
     page = page_of(browser)
 
     assert "Vastaanotettu ma 23.11." in page
-    for told in (newest().code, "ke 2.12.", "040 1234567", "lisaa/"):
+    assert newest().code in page
+    for told in ("ke 2.12.", "040 1234567", "lisaa/"):
         assert told not in page
     for question in ("about", "topics", "reach", "urgent", "unsafe"):
         assert tell(browser, question, about="self").status_code == 404
@@ -163,20 +173,25 @@ def test_left_unsaid_it_is_asked_whom_it_is_about_and_nothing_else(cast: Cast, o
     page = page_of(browser)
 
     assert "Vastaanotettu ma 23.11." in page
-    assert newest().code not in page
     assert page.count("lisaa/") == 1
     assert tell(browser, "topics", topics=["money"]).status_code == 404
 
 
-def test_who_then_says_that_it_is_about_them_gets_a_code_and_a_day(cast: Cast, on_monday: datetime) -> None:
+def test_who_then_says_that_it_is_about_them_gets_a_day_and_the_whole_follow_up_with_the_same_code(
+    cast: Cast, on_monday: datetime
+) -> None:
     browser = sender(about="")
+    code = newest().code
+    assert code in page_of(browser)
+    before = followed_with(code)
     tell(browser, "about", about="self")
-    page = page_of(browser)
+    page, after = page_of(browser), followed_with(code)
 
     assert newest().is_own
-    assert newest().code in page
+    assert code in page
     assert "ke 2.12." in page
     assert not hasattr(newest(), "notification")
+    assert [('name="words"' in each, "ke 2.12." in each) for each in (before, after)] == [(False, False), (True, True)]
 
 
 def test_who_then_says_that_it_is_about_another_is_asked_no_more(cast: Cast) -> None:
@@ -193,3 +208,32 @@ def test_with_cookies_refused_the_receipt_asks_nothing(cast: Cast) -> None:
 
     assert newest().code in page
     assert "lisaa/" not in page
+
+
+def test_an_area_is_asked_only_where_duty_is_shared_by_areas(cast: Cast) -> None:
+    assert "Millä alueella olet?" not in page_of(sender())
+    set_areas(MAKER, {}, added="Testilä")
+
+    assert "Millä alueella olet?" in page_of(sender())
+    assert "Millä alueella olet?" not in page_of(sender(about="other"))
+
+
+def test_the_area_one_told_is_never_shown_again(cast: Cast) -> None:
+    set_areas(MAKER, {}, added="Testilä")
+    testila, browser = Area.objects.get(), sender()
+    before = page_of(browser).count("Testilä")
+    assert tell(browser, "area", area=str(testila.pk)).headers["Location"] == RECEIPT
+
+    assert newest().area == testila
+    assert page_of(browser).count("Testilä") == before == 1
+    assert f'<option value="{testila.pk}">Testilä' in page_of(browser)
+    assert "Testilä" not in followed_with(newest().code)
+    tell(browser, "area", area="")
+    assert newest().area is None
+
+
+@pytest.mark.parametrize("area", ["x", "0", "-1", "99999999999999999999"])
+def test_an_area_that_there_is_not_is_refused(cast: Cast, area: str) -> None:
+    set_areas(MAKER, {}, added="Testilä")
+
+    assert tell(sender(), "area", area=area).status_code == 422

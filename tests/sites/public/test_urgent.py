@@ -7,7 +7,6 @@ from django.test import Client
 from polku.core.clock import clock
 from polku.core.jobs.running import run_due
 from polku.core.once.once import new_key
-from polku.core.plugs import plugged
 from polku.core.settings.actions import change_county
 from polku.domain.contacts.actions import assess_alarm
 from polku.domain.contacts.models import Contact
@@ -37,7 +36,6 @@ def hand() -> Iterator[Hand]:
 @pytest.fixture
 def served(hand: Hand, cast: Cast) -> Cast:
     """A county whose emergency social services are told; Pia is on duty on Monday."""
-    plugged("notice").taken.clear()
     change_county(MAKER, emergency_phone=NUMBER, emergency_notice_to="+358401234567")
     return cast
 

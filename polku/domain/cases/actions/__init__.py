@@ -4,6 +4,7 @@ from polku.domain.cases.actions.addresses import open_address as open_address
 from polku.domain.cases.actions.deputies import name_deputy as name_deputy
 from polku.domain.cases.actions.doors import access_case as access_case
 from polku.domain.cases.actions.doors import access_own_case as access_own_case
+from polku.domain.cases.actions.doors import access_photo as access_photo
 from polku.domain.cases.actions.doors import find_case_of as find_case_of
 from polku.domain.cases.actions.doors import list_own_cases as list_own_cases
 from polku.domain.cases.actions.doors import list_team_cases as list_team_cases

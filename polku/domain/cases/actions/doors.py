@@ -5,15 +5,17 @@ from uuid import UUID
 from polku.core.access import Actor, Permission
 from polku.core.audit import doors
 from polku.domain.cases.models import Case
-from polku.domain.cases.permissions import SEARCH
+from polku.domain.cases.permissions import SEARCH, SEE_PHOTO
 from polku.domain.cases.queries import (
     TeamLine,
     cases_of_team,
     cases_of_worker,
     cases_waiting_for,
     cases_waiting_for_stand_in,
+    photographed,
 )
 from polku.domain.people.queries import person_with_hetu
+from polku.domain.staff.models import Worker
 
 
 def access_case(actor: Actor, case_id: UUID, *, to: Permission) -> Case:
@@ -34,6 +36,14 @@ def access_own_case(actor: Actor, *, to: Permission) -> Case:
     """The case of the person who acts. Unseen when there is none."""
     found = Case.objects.visible_to(actor).select_related("team__unit").filter(person=actor.person).first()
     return doors.enter(actor, found, kind="case", id=found.pk if found else "", to=to, shown=[actor.person])
+
+
+def access_photo(actor: Actor, worker_id: UUID) -> Worker:
+    """A worker whose photo the actor may see: of a colleague, or of somebody who helps them and shows it.
+
+    It tells of no client, so it is nobody's line in who has looked.
+    """
+    return doors.enter(actor, photographed(actor, worker_id), kind="worker", id=worker_id, to=SEE_PHOTO)
 
 
 def list_own_cases(actor: Actor, *, after: str = "") -> tuple[list[Case], list[Case]]:

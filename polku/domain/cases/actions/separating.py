@@ -1,8 +1,11 @@
 """A wrong join undone: nothing of the contact is the person's any more, and nothing of theirs is the contact's."""
 
+import logging
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from polku.core.access import Actor
@@ -17,7 +20,10 @@ from polku.domain.cases.models import Case, Relation, Separation
 from polku.domain.cases.queries import standing_separations
 from polku.domain.contacts.actions import rejoin_contact, take_from_sender, watched
 from polku.domain.contacts.models import Contact
+from polku.domain.deadlines.queries import TELL_OF_BREACH, NoRuleInForce, ends_at, rule_for
 from polku.domain.people.actions import open_breach
+
+logger = logging.getLogger(__name__)
 
 #: Lists in which a person stands because of their case.
 _LISTS = ("cases.list",)
@@ -51,7 +57,7 @@ def separate(actor: Actor, contact: Contact, *, reason: str) -> Separation:
         cause=_cause(row),
     )
     _noted(actor, row, "contact.separated", reason)
-    open_breach(actor, contact.pk)
+    open_breach(actor, contact.pk, known_at=row.done_at, authority_due_at=_authority_due_at(row.done_at))
     return row
 
 
@@ -107,7 +113,7 @@ def undo_separation(actor: Actor, separation: Separation) -> None:
         moved_to.save(update_fields=["person"])
     if case is not None and has_case(row.person_id):
         raise RuleBroken("case.exists", _("This person already has a clientship."))
-    rejoin_contact(actor, contact, row.person_id, joined_at=row.joined_at)
+    rejoin_contact(actor, contact, row.person_id, joined_at=row.joined_at, left_at=row.done_at)
     if case is not None:
         _given_back(row, case, moved_to)
     misfiling.refile(_cause(row))
@@ -144,6 +150,16 @@ def _noted(actor: Actor, row: Separation, verb: str, reason: str) -> None:
     log.did(actor, verb, kind="contact", id=row.contact_id, persons=persons, reason=reason)
     moved = [live.topic("thread", each) for each in (row.case_id, row.moved_to_id) if each]
     live.hint(*watched(row.contact), live.topic("person", row.person_id), *moved)
+
+
+def _authority_due_at(known_at: datetime) -> datetime:
+    """By the table of rules. Without any rule the authority is due at once: that undoes no separation."""
+    try:
+        rule = rule_for(TELL_OF_BREACH, timezone.localdate(known_at))
+    except NoRuleInForce:
+        logger.error("no rule breach.notice is known")
+        return known_at
+    return ends_at(rule, known_at)
 
 
 def _cause(row: Separation) -> str:

@@ -45,6 +45,7 @@ from polku.domain.contacts.actions.taking import take_contact as take_contact
 from polku.domain.contacts.actions.taking import watched as watched
 from polku.domain.contacts.actions.triage import hand_to_team as hand_to_team
 from polku.domain.contacts.actions.triage import hand_to_worker as hand_to_worker
+from polku.domain.contacts.actions.triage import note_area as note_area
 from polku.domain.contacts.actions.triage import note_effort as note_effort
 from polku.domain.contacts.actions.triage import note_needs as note_needs
 from polku.domain.contacts.actions.urgency import acknowledge_alarm as acknowledge_alarm

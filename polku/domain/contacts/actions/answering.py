@@ -68,8 +68,12 @@ def answer_contact(
 
 @transaction.atomic
 def answers_read(actor: Actor, answers: Iterable[Answer]) -> None:
-    """The sender has read these answers: only now is the promise to reply fulfilled."""
+    """The sender has read these answers: only now is the promise to reply fulfilled.
+
+    What they wrote after an answer is not what it answered, and goes on waiting.
+    """
     for answer in answers:
         if answer.read_at is None and Answer.objects.filter(pk=answer.pk, read_at=None).update(read_at=clock.now()):
-            fulfil_clock(REPLY_TO_CONTACT, subject=answer.contact_id, by=RunningClock.By.READ)
+            read = RunningClock.By.READ
+            fulfil_clock(REPLY_TO_CONTACT, subject=answer.contact_id, by=read, started_by=answer.answered_at)
             log.did(actor, "contact.answer_read", kind="contact", id=answer.contact_id, persons=[actor.person])

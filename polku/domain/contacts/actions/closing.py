@@ -19,6 +19,7 @@ from polku.core.rules import RuleBroken
 from polku.domain.contacts.actions.taking import locked, take, watched
 from polku.domain.contacts.actions.triage import add_effort
 from polku.domain.contacts.models import Alarm, Closing, Contact
+from polku.domain.contacts.queries import wants_word
 from polku.domain.deadlines.actions import fulfil_clock
 from polku.domain.deadlines.models import RunningClock
 from polku.domain.deadlines.queries import HAND_OVER_MINOR, REPLY_TO_CONTACT, is_fulfilled
@@ -107,7 +108,7 @@ def _end_promise(row: Contact, ending: Ending) -> None:
     elif not row.is_own:
         # Its sender is told nothing, so that somebody has assessed it is all there is to keep.
         fulfil_clock(REPLY_TO_CONTACT, subject=row.pk, by=RunningClock.By.ASSESSED)
-    elif row.answered_at is None and not is_fulfilled(REPLY_TO_CONTACT, row.pk):
+    elif wants_word(row) and not is_fulfilled(REPLY_TO_CONTACT, row.pk):
         raise RuleBroken(
             "closing.unanswered",
             _("The person has had no word yet. Answer first, or note that you have spoken with them."),
@@ -118,6 +119,7 @@ def _kept(actor: Actor, row: Contact, ending: Ending) -> Closing:
     has_paper = ending.reason in _PAPERS
     closing, _made = Closing.objects.update_or_create(
         contact=row,
+        reopened_at=None,
         defaults={
             "asked_for": ending.asked_for,
             "reason": ending.reason,

@@ -16,11 +16,15 @@ from polku.core.journal import journal
 from polku.core.live import live
 from polku.core.once import once
 from polku.core.rules import RuleBroken
+from polku.domain.contacts.actions.arriving import promise_word
 from polku.domain.contacts.actions.taking import locked, watched
 from polku.domain.contacts.actions.urgency import raise_alarm
+from polku.domain.contacts.actions.waiting import wait_again
 from polku.domain.contacts.models import Addition, Alarm, Contact, code_index, word_index
 from polku.domain.contacts.permissions import FOLLOW
+from polku.domain.contacts.queries import wants_word
 from polku.domain.contacts.queries.urgency import sounds_urgent
+from polku.domain.deadlines.queries import REPLY_TO_CONTACT, is_running
 
 #: So many wrong tries with one code, and it rests for a while. Whoever shares an address with the guesser goes on.
 WRONG_TRIES = 10
@@ -62,6 +66,7 @@ def access_followed(actor: Actor, contact_id: UUID | None) -> Contact:
 def write_more(actor: Actor, contact: Contact, *, words: str, key: str) -> None:
     """The sender writes more: the contact waits for us again, also when its handling had ended.
 
+    Whoever had been answered waits anew, with a promise that begins now; whoever waits still keeps the one they have.
     About another person nobody is told anything here, so what they have to add is a new contact.
     """
     if not contact.is_own:
@@ -69,13 +74,15 @@ def write_more(actor: Actor, contact: Contact, *, words: str, key: str) -> None:
 
     def write() -> str:
         row, now = locked(contact), clock.now()
+        has_promise = wants_word(row) and is_running(REPLY_TO_CONTACT, row.pk)
         added = Addition.objects.create(contact=row, words=words, written_at=now)
         if sounds_urgent(words):
             # Before it waits again: what waits has been assessed, and is not raised anew.
             raise_alarm(actor, row, by=Alarm.Raised.WORDS)
-        if row.waiting_since is None:
-            row.waiting_since = now
-            row.save(update_fields=["waiting_since"])
+        if not has_promise:
+            wait_again(row, now)
+            row.due_on = promise_word(row, since=now)
+            row.save(update_fields=["waiting_since", "due_on"])
         journal.write("contact.added", actor=actor, person=row.person_id, ref=str(row.pk))
         log.did(actor, "contact.added", kind="contact", id=row.pk, persons=[row.person_id])
         live.hint(*watched(row), *([live.topic("person", row.person_id)] if row.person_id else []))

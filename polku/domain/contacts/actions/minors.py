@@ -22,7 +22,7 @@ from polku.domain.contacts.models import ChildConcern, Contact
 from polku.domain.contacts.queries import is_with_children_team
 from polku.domain.deadlines.actions import fulfil_clock, start_clock
 from polku.domain.deadlines.models import RunningClock
-from polku.domain.deadlines.queries import HAND_OVER_MINOR, clock_of
+from polku.domain.deadlines.queries import HAND_OVER_MINOR, is_running
 from polku.domain.people.models import Person
 from polku.domain.staff.models import Team
 from polku.domain.staff.queries import children_team
@@ -112,7 +112,7 @@ def _mark(actor: Actor, row: Contact, *, is_minor: bool) -> None:
     live.hint(*watched(row))
     if not is_minor:
         fulfil_clock(HAND_OVER_MINOR, subject=row.pk, by=RunningClock.By.ASSESSED)
-    elif not is_with_children_team(row) and clock_of(HAND_OVER_MINOR, row.pk) is None:
+    elif not is_with_children_team(row) and not is_running(HAND_OVER_MINOR, row.pk):
         start_clock(HAND_OVER_MINOR, subject=row.pk, team=row.team_id)
 
 

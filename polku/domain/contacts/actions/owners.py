@@ -13,7 +13,7 @@ def owner_for(contact: Contact, topics: Iterable[str]) -> UUID | None:
     """Who answers for a contact that comes to its team today."""
     # Plain Finnish is a way of writing Finnish: whoever works in Finnish works in it.
     language = contact.language.removesuffix("-simple")
-    return owner_on_duty(contact.team_id, clock.today(), topics=topics, language=language)
+    return owner_on_duty(contact.team_id, clock.today(), topics=topics, language=language, area=contact.area_id)
 
 
 def assign_owner(contact: Contact) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from polku.core.access import Actor
@@ -18,8 +19,8 @@ from polku.domain.contacts.actions.urgency import raise_alarm
 from polku.domain.contacts.models import Alarm, Contact
 from polku.domain.contacts.permissions import RECORD
 from polku.domain.contacts.queries.urgency import sounds_urgent
-from polku.domain.deadlines.queries import NoRuleInForce
-from polku.domain.staff.queries import receiving_team
+from polku.domain.deadlines.queries import REPLY_TO_CONTACT, NoRuleInForce, rule_for
+from polku.domain.staff.queries import area_of_id, receiving_team
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Recorded:
     reach_by: str = Contact.Reach.CODE
     reach_at: str = ""
     topics: tuple[str, ...] = ()
+    area: int | None = None
     minutes: int | None = None
     visit_avoided: bool | None = None
     is_urgent: bool = False
@@ -82,13 +84,15 @@ def _recorded(actor: Actor, recorded: Recorded) -> Contact:
         arrived_at=arrived_at,
         minutes=recorded.minutes,
         visit_avoided=recorded.visit_avoided,
+        area=area_of_id(recorded.area),
         team=team,
     )
     try:
-        put_in_queue(contact, recorded.topics)
+        rule_for(REPLY_TO_CONTACT, timezone.localdate(arrived_at))
     except NoRuleInForce:
         sentence = _("That was too long ago to have a time limit. Check the day.")
         raise RuleBroken("contact.before_rules", sentence) from None
+    put_in_queue(contact, recorded.topics)
     begin_notification(contact, None)
     journal.write("contact.recorded", actor=actor, ref=str(contact.pk))
     log.did(actor, "contact.recorded", kind="contact", id=contact.pk)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from polku.core import crypto
@@ -20,6 +21,8 @@ from polku.domain.contacts.actions.minors import note_age
 from polku.domain.contacts.actions.taking import watched
 from polku.domain.contacts.models import Contact, SenderClaim, code_index
 from polku.domain.contacts.permissions import CLAIM
+from polku.domain.deadlines.actions import give_readings_back, take_back_readings
+from polku.domain.deadlines.queries import REPLY_TO_CONTACT
 from polku.domain.people.models import Person
 
 
@@ -121,24 +124,30 @@ def decide_claim(actor: Actor, contact: Contact, claim_id: int, *, confirmed: bo
 def take_from_sender(actor: Actor, locked: Contact) -> datetime:
     """The confirmed sender was the wrong one: the proposal counts as refused. Gives when it was confirmed.
 
-    `locked` keeps in memory whom it was taken from.
+    What has been read since then counts as read by the wrong one: with the code too, for whoever is joined may have
+    had that. So the sender is still waited for. `locked` keeps in memory whom it was taken from.
     """
     claims = SenderClaim.objects.select_for_update().filter(contact=locked, person=locked.person_id)
     claim = claims.filter(confirmed=True).first()
     joined_at = (claim and claim.decided_at) or locked.arrived_at
     claims.update(decided_at=clock.now(), decided_by=actor.as_worker, confirmed=False)
     Contact.objects.filter(pk=locked.pk).update(person=None)
+    locked.answers.filter(read_at__gte=joined_at).update(misread_at=F("read_at"), read_at=None)
+    take_back_readings(REPLY_TO_CONTACT, subject=locked.pk, since=joined_at)
     return joined_at
 
 
 @transaction.atomic
-def rejoin_contact(actor: Actor, locked: Contact, person: UUID, *, joined_at: datetime) -> None:
-    """The person was the right sender after all, and has been since they were confirmed."""
+def rejoin_contact(actor: Actor, locked: Contact, person: UUID, *, joined_at: datetime, left_at: datetime) -> None:
+    """The person was the right sender after all, since they were confirmed: what they read by `left_at` was read."""
     SenderClaim.objects.filter(contact=locked, person=person).update(
         decided_at=joined_at, decided_by=actor.as_worker, confirmed=True
     )
     locked.person_id = person
     locked.save(update_fields=["person"])
+    misread = locked.answers.filter(misread_at__gte=joined_at, misread_at__lte=left_at)
+    misread.update(read_at=F("misread_at"), misread_at=None)
+    give_readings_back(REPLY_TO_CONTACT, subject=locked.pk, since=joined_at, until=left_at)
 
 
 def _has_sender() -> RuleBroken:

@@ -19,6 +19,7 @@ from polku.domain.contacts.actions.owners import assign_owner
 from polku.domain.contacts.actions.taking import locked, watched
 from polku.domain.contacts.actions.urgency import raise_alarm
 from polku.domain.contacts.models import Alarm, Contact, ContactTopic, Notification
+from polku.domain.staff.queries import area_of_id
 
 
 @transaction.atomic
@@ -70,6 +71,12 @@ def tell_message(actor: Actor, contact: Contact, *, may_leave_message: bool) -> 
 def tell_language(actor: Actor, contact: Contact, *, language: str, interpreter: str) -> None:
     """Say in which language we answer, and the language of the interpreter, if one is needed."""
     _change(actor, _own(contact), language=language, interpreter=interpreter)
+
+
+@transaction.atomic
+def tell_area(actor: Actor, contact: Contact, *, area: int | None) -> None:
+    """Say in which part of the county one is, or that one would rather not say."""
+    _change(actor, _own(contact), area=area_of_id(area))
 
 
 @transaction.atomic

@@ -13,10 +13,13 @@ from polku.core.live import live
 from polku.core.rules import RuleBroken
 from polku.domain.contacts.actions.owners import assign_owner, owner_for
 from polku.domain.contacts.actions.taking import locked, watched
+from polku.domain.contacts.actions.waiting import wait_again
 from polku.domain.contacts.models import Contact, ContactTopic
-from polku.domain.deadlines.actions import give_clocks_to, move_clocks_to
+from polku.domain.deadlines.actions import fulfil_clock, give_clocks_to, move_clocks_to
+from polku.domain.deadlines.models import RunningClock
+from polku.domain.deadlines.queries import HAND_OVER_MINOR
 from polku.domain.staff.models import Team, Worker
-from polku.domain.staff.queries import is_member_of
+from polku.domain.staff.queries import area_of_id, is_member_of
 
 
 @transaction.atomic
@@ -29,6 +32,18 @@ def note_needs(actor: Actor, contact: Contact, *, topics: Iterable[str]) -> None
     row.topics.exclude(topic__in=wanted).delete()
     ContactTopic.objects.bulk_create([ContactTopic(contact=row, topic=topic) for topic in sorted(wanted - known)])
     _noted(actor, row, "contact.needs_noted")
+    assign_owner(row)
+
+
+@transaction.atomic
+def note_area(actor: Actor, contact: Contact, *, area: int | None) -> None:
+    """From which part of the county it comes, if that is known. Whoever knows it is found, unless it is taken."""
+    row, noted = locked(contact), area_of_id(area)
+    if row.area == noted:
+        return
+    row.area = noted
+    row.save(update_fields=["area"])
+    _noted(actor, row, "contact.area_noted")
     assign_owner(row)
 
 
@@ -56,10 +71,12 @@ def hand_to_team(actor: Actor, contact: Contact, team: Team) -> None:
     left = watched(row)
     row.team, row.taken_by, row.taken_at = team, None, None
     # Answered or not, somebody else now owes a word.
-    row.waiting_since = row.waiting_since or clock.now()
+    wait_again(row, clock.now())
     row.assigned_to_id = owner_for(row, row.topics.values_list("topic", flat=True))
     row.save(update_fields=["team", "taken_by", "taken_at", "waiting_since", "assigned_to"])
     move_clocks_to(team.pk, subject=row.pk)
+    if team.serves_children:
+        fulfil_clock(HAND_OVER_MINOR, subject=row.pk, by=RunningClock.By.HANDED)
     _noted(actor, row, "contact.handed_over")
     live.hint(*left)
 

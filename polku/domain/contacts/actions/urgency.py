@@ -32,13 +32,12 @@ def raise_alarm(actor: Actor, contact: Contact, *, by: Alarm.Raised) -> Alarm:
     to = duty_of_the_hour(contact.team, now).to
     begun = {"raised_by": by, "raised_at": now, "to": to}
     alarm, is_new = Alarm.objects.select_for_update().get_or_create(contact=contact, defaults=begun)
-    if is_new:
-        _start_clock(contact)
-    elif alarm.is_open or (alarm.was_urgent and contact.is_waiting):
-        return alarm
-    else:
+    if not is_new:
+        if alarm.is_open or (alarm.was_urgent and contact.is_waiting):
+            return alarm
         alarm.begin_again(by=by, at=now, to=to)
         alarm.save()
+    _start_clock(contact)
     plan_alarm(alarm, now)
     _did(actor, contact, "contact.alarm_raised")
     return alarm

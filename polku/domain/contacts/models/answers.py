@@ -27,7 +27,9 @@ class Answer(models.Model):
     is_general = models.BooleanField(default=False)
     answered_at = models.DateTimeField()
     notice = models.CharField(max_length=8, choices=Notice, default=Notice.NONE)
+    #: When the sender read it; `misread_at` is when somebody did who turned out not to be the sender.
     read_at = models.DateTimeField(null=True)
+    misread_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("id",)

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from polku.domain.contacts.models.contact import Contact
@@ -10,7 +10,7 @@ class Closing(models.Model):
 
     Who asked for a service or an assessment is never just closed: an assessment, a decision or their own recorded
     withdrawal ends it, and `reference_*` say whose paper it is, of which day and by which name. A minor's is
-    handed over.
+    handed over. What waits for us again keeps how it had ended, with `reopened_at`.
     """
 
     class AskedFor(models.TextChoices):
@@ -28,7 +28,7 @@ class Closing(models.Model):
         UNREACHED = "unreached", _("nobody could be reached")
         DUPLICATE = "duplicate", _("the same as another contact")
 
-    contact = models.OneToOneField(Contact, models.PROTECT, related_name="closing")
+    contact = models.ForeignKey(Contact, models.PROTECT, related_name="closings")
     asked_for = models.CharField(max_length=12, choices=AskedFor)
     reason = models.CharField(max_length=12, choices=Reason)
     reference_maker = models.CharField(max_length=120, blank=True)
@@ -37,6 +37,7 @@ class Closing(models.Model):
     guided_to = models.CharField(max_length=300, blank=True)
     closed_by = models.ForeignKey("staff.Worker", models.PROTECT, related_name="+")
     closed_at = models.DateTimeField()
+    reopened_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=("closed_at",), name="closings_in_order")]
@@ -50,6 +51,12 @@ class Closing(models.Model):
                     & ~Q(reference_code="")
                 ),
                 name="closing_never_hides_a_refusal",
+            ),
+            models.UniqueConstraint(
+                fields=("contact",), condition=Q(reopened_at=None), name="one_closing_of_a_contact_holds"
+            ),
+            models.CheckConstraint(
+                condition=Q(reopened_at=None) | Q(reopened_at__gte=F("closed_at")), name="closing_reopened_after_it"
             ),
             models.CheckConstraint(condition=~Q(reason="guided") | ~Q(guided_to=""), name="closing_tells_guided_where"),
         ]

@@ -90,6 +90,8 @@ class Contact(models.Model):
     word_index = models.CharField(max_length=64, blank=True)
     #: Not indexed: a team has most of the table, and whoever looks for its few that wait would be led through all.
     team = models.ForeignKey("staff.Team", models.PROTECT, related_name="+", db_index=False)
+    #: From which part of the county it comes, where that was told. Under turvakielto it is a place like any other.
+    area = models.ForeignKey("staff.Area", models.SET_NULL, null=True, related_name="+")
     #: Who was found on the day's duty list when it arrived; None means that the whole duty of the team answers for it.
     assigned_to = models.ForeignKey("staff.Worker", models.PROTECT, null=True, related_name="+")
     taken_by = models.ForeignKey("staff.Worker", models.PROTECT, null=True, related_name="+")

@@ -8,7 +8,9 @@ from polku.domain.contacts.queries.exchange import Followed as Followed
 from polku.domain.contacts.queries.exchange import Said as Said
 from polku.domain.contacts.queries.exchange import exchange_of as exchange_of
 from polku.domain.contacts.queries.exchange import followed as followed
+from polku.domain.contacts.queries.exchange import promised_on as promised_on
 from polku.domain.contacts.queries.exchange import said_in as said_in
+from polku.domain.contacts.queries.exchange import wants_word as wants_word
 from polku.domain.contacts.queries.minors import child_concern_of as child_concern_of
 from polku.domain.contacts.queries.minors import children_open as children_open
 from polku.domain.contacts.queries.minors import is_with_children_team as is_with_children_team

@@ -14,7 +14,10 @@ from polku.domain.staff.models import Topic
 
 @dataclass(frozen=True, slots=True)
 class ClosingCounts:
-    """How many ended, and why, by whom and about what. A contact of two topics is counted under both."""
+    """How many ended, and why, by whom and about what.
+
+    A contact of two topics is counted under both, and one that ended, went on and ended again each time.
+    """
 
     total: int
     reasons: list[tuple[str, int]]
@@ -24,9 +27,7 @@ class ClosingCounts:
 
 def closing_of(contact: Contact) -> Closing | None:
     """How it ended; None while it goes on, or goes on again."""
-    if contact.is_waiting:
-        return None
-    return Closing.objects.select_related("closed_by").filter(contact=contact).first()
+    return Closing.objects.select_related("closed_by").filter(contact=contact, reopened_at=None).first()
 
 
 def topics_of(contact: Contact) -> list[str]:
@@ -43,7 +44,7 @@ def closings_between(teams: Iterable[UUID], first_day: date, last_day: date) -> 
     )
     reasons = _counted(ended, "reason")
     workers = ended.values_list("closed_by__given_name", "closed_by__family_name").annotate(n=Count("pk"))
-    about = ContactTopic.objects.filter(contact__closing__in=ended).values_list("topic").annotate(n=Count("pk"))
+    about = ContactTopic.objects.filter(contact__closings__in=ended).values_list("topic").annotate(n=Count("pk"))
     return ClosingCounts(
         total=sum(count for _, count in reasons),
         reasons=[(str(Closing.Reason(code).label), count) for code, count in reasons],

@@ -17,7 +17,7 @@ class Followed:
     """What whoever has the receipt's code may know of their own contact.
 
     `said` in order: general advice is shown in full, of a protected answer only that it waits, and of what the sender
-    wrote afterwards only when. `promised_on` is the day of the first word from us, None when there has been one.
+    wrote afterwards only when. `promised_on` is the day of our next word, None when they wait for none.
     """
 
     said: list[Said]
@@ -41,16 +41,27 @@ def said_in(contact: Contact) -> list[Said]:
     return _in_order(list(contact.answers.all()), list(contact.additions.all()))
 
 
+def wants_word(contact: Contact) -> bool:
+    """Does the sender wait for a word of ours, since they wrote, and not only because the contact was handed over?"""
+    since = contact.waiting_since
+    written = (contact.arrived_at, *(addition.written_at for addition in contact.additions.all()))
+    return since is not None and any(at >= since for at in written)
+
+
+def promised_on(contact: Contact) -> date | None:
+    """The day by which the sender has a word from us; None when they wait for none."""
+    return due_on(contact) if wants_word(contact) else None
+
+
 def followed(contact: Contact) -> Followed:
     """What the code alone shows of a contact about oneself."""
     said = exchange_of(contact)
     answers = [each for each in said if isinstance(each, Answer)]
-    waits_for_the_first = contact.answered_at is None and contact.waiting_since == contact.arrived_at
     return Followed(
         said=said,
         general=[answer for answer in answers if answer.is_general],
         has_protected=any(not answer.is_general for answer in answers),
-        promised_on=due_on(contact) if waits_for_the_first else None,
+        promised_on=promised_on(contact),
     )
 
 

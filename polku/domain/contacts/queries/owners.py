@@ -10,24 +10,30 @@ from polku.domain.contacts.models import Contact
 from polku.domain.staff.models import Absence, Duty, Skill
 
 
-def owner_on_duty(team: UUID, day: date, *, topics: Iterable[str], language: str) -> UUID | None:
+def owner_on_duty(
+    team: UUID, day: date, *, topics: Iterable[str], language: str, area: int | None = None
+) -> UUID | None:
     """Of those on duty in `team` on `day`, the one it is for; None when nobody is, and then the whole duty answers.
 
-    First who knows the topic, then who works in the language, then who has the fewest unanswered contacts, then who was
-    set on duty first. Somebody who is away or has left is not on duty, whatever the list says.
+    First who knows the topic, then who works in the language, then who knows the area, then who has the fewest
+    unanswered contacts, then who was set on duty first. Somebody who is away or has left is not on duty, whatever the
+    list says.
     """
     on_duty = _on_duty(team, day)
     if len(on_duty) < 2:
         return on_duty[0] if on_duty else None
-    known = Skill.objects.filter(worker__in=on_duty).values_list("worker", "kind", "code")
-    asked = {(Skill.Kind.TOPIC.value, topic) for topic in topics}
-    knows = dict.fromkeys(on_duty, 0)
-    speaks = dict.fromkeys(on_duty, False)
-    for worker, kind, code in known:
-        knows[worker] += (kind, code) in asked
-        speaks[worker] |= (kind, code) == (Skill.Kind.LANGUAGE, language)
-    load = _load(on_duty)
-    return min(on_duty, key=lambda worker: (-knows[worker], not speaks[worker], load[worker]))
+    known = set(Skill.objects.filter(worker__in=on_duty).values_list("worker", "kind", "code"))
+    topics, load = set(topics), _load(on_duty)
+
+    def fitness(worker: UUID) -> tuple[int, bool, bool, int]:
+        return (
+            -sum((worker, Skill.Kind.TOPIC, topic) in known for topic in topics),
+            (worker, Skill.Kind.LANGUAGE, language) not in known,
+            (worker, Skill.Kind.AREA, str(area)) not in known,
+            load[worker],
+        )
+
+    return min(on_duty, key=fitness)
 
 
 def _on_duty(team: UUID, day: date) -> list[UUID]:

@@ -71,10 +71,11 @@ def emergency_is_told() -> bool:
 def urgent_promise(contact: Contact, now: datetime) -> UrgentPromise | None:
     """What may be said of an urgent contact at `now`; None when it is not urgent.
 
-    Whoever wrote about another is not told what became of it, and so not whether it has been assessed.
+    Whoever wrote about another is not told what became of it: not whether it has been assessed, nor that a worker
+    found it urgent.
     """
     alarm = Alarm.objects.filter(contact=contact).first()
-    if alarm is None:
+    if alarm is None or not (contact.is_own or sounds_urgent(contact.words)):
         return None
     if alarm.assessed_at and contact.is_own:
         return UrgentPromise(alarm.to_whom, assessed_at=alarm.assessed_at)

@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from polku.core.clock import clock
@@ -19,7 +19,7 @@ _STEPS = {State.SOON: Escalation.Step.SOON, State.LATE: Escalation.Step.LATE}
 
 @transaction.atomic
 def start_clock(rule_code: str, *, subject: UUID, team: UUID, started_at: datetime | None = None) -> RunningClock:
-    """Start the clock of the rule in force on the day of `started_at`, which is now when it is not told.
+    """Start a clock of the rule in force on the day of `started_at`, which is now when it is not told.
 
     In a gap of the table it starts by the newest known rule. Raises `NoRuleInForce` when there is none, and for a day
     before every row.
@@ -45,18 +45,46 @@ def move_clocks_to(team: UUID, *, subject: UUID) -> None:
 
 
 @transaction.atomic
-def fulfil_clock(rule_code: str, *, subject: UUID, by: RunningClock.By) -> None:
-    """What the rule asks for has happened. Saying it twice changes nothing."""
-    running = _locked(rule_code, subject)
-    if running is not None:
-        running.fulfil(clock.now(), by)
-        running.save(update_fields=["fulfilled_at", "fulfilled_by"])
+def fulfil_clock(rule_code: str, *, subject: UUID, by: RunningClock.By, started_by: datetime | None = None) -> None:
+    """What the rule asks for has happened, of each of the subject's clocks that runs. Saying it twice changes nothing.
+
+    With `started_by` only of those that had started by then: what was said before they began answers nothing of them.
+    """
+    for running in _locked(rule_code, subject).filter(fulfilled_at=None):
+        if started_by is None or running.started_at <= started_by:
+            running.fulfil(clock.now(), by)
+            running.save(update_fields=["fulfilled_at", "fulfilled_by"])
+
+
+@transaction.atomic
+def take_back_readings(rule_code: str, *, subject: UUID, since: datetime) -> None:
+    """Whoever has read since then was the wrong person: what reading had fulfilled runs again.
+
+    That it was read is kept, as an attempt, which fulfils nothing.
+    """
+    for running in _locked(rule_code, subject).filter(fulfilled_by=RunningClock.By.READ, fulfilled_at__gte=since):
+        if running.fulfilled_at is not None:
+            Attempt.objects.create(clock=running, kind=Attempt.Kind.MISREAD, at=running.fulfilled_at)
+            running.reopen()
+            running.save(update_fields=["fulfilled_at", "fulfilled_by"])
+
+
+@transaction.atomic
+def give_readings_back(rule_code: str, *, subject: UUID, since: datetime, until: datetime) -> None:
+    """Whoever read between these moments was the right person after all: reading had fulfilled the clocks, then."""
+    for running in _locked(rule_code, subject):
+        misread = running.attempts.filter(kind=Attempt.Kind.MISREAD, at__gte=since, at__lte=until).first()
+        if misread is not None:
+            running.reopen()
+            running.fulfil(misread.at, RunningClock.By.READ)
+            running.save(update_fields=["fulfilled_at", "fulfilled_by"])
+            misread.delete()
 
 
 @transaction.atomic
 def note_attempt(rule_code: str, *, subject: UUID, kind: Attempt.Kind, worker: UUID | None) -> None:
-    """Somebody tried to reach the person. It is kept, and fulfils nothing."""
-    running = _locked(rule_code, subject)
+    """Somebody tried to reach the person. It is kept with the newest clock, and fulfils nothing."""
+    running = _locked(rule_code, subject).last()
     if running is not None:
         Attempt.objects.create(clock=running, kind=kind, at=clock.now(), worker=worker)
 
@@ -81,6 +109,6 @@ def escalate(*, limit: int = 200) -> int:
     return len(fresh)
 
 
-def _locked(rule_code: str, subject: UUID) -> RunningClock | None:
+def _locked(rule_code: str, subject: UUID) -> QuerySet[RunningClock]:
     found = RunningClock.objects.select_for_update(of=("self",)).filter(subject=subject, rule__code=rule_code)
-    return found.order_by("pk").first()
+    return found.order_by("pk")

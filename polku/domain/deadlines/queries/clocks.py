@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from polku.core.settings.working_days import nth_working_day_after
-from polku.domain.deadlines.models import RunningClock
+from polku.domain.deadlines.models import Attempt, RunningClock
 
 #: From so many working days before its day a clock is soon due.
 SOON = 2
@@ -37,10 +37,17 @@ class Pressing:
     clocks: list[tuple[RunningClock, State]]
 
 
-def clock_of(code: str, subject: UUID) -> RunningClock | None:
-    """The subject's clock with the attempts so far."""
+def clocks_of(code: str, subject: UUID) -> list[RunningClock]:
+    """The subject's newest clock, and the earlier ones that run still, with the attempts so far; the newest first."""
     clocks = RunningClock.objects.filter(rule__code=code, subject=subject).select_related("rule")
-    return clocks.prefetch_related("attempts").order_by("pk").first()
+    found = clocks.prefetch_related("attempts").order_by("-pk")
+    return [each for n, each in enumerate(found) if n == 0 or each.fulfilled_at is None]
+
+
+def clock_of(code: str, subject: UUID) -> RunningClock | None:
+    """The subject's newest clock with the attempts so far."""
+    clocks = RunningClock.objects.filter(rule__code=code, subject=subject).select_related("rule")
+    return clocks.prefetch_related("attempts").order_by("-pk").first()
 
 
 def state_of(running: RunningClock, now: datetime) -> State:
@@ -61,7 +68,7 @@ def soon_until(today: date) -> date:
 
 def lead_decides(running: RunningClock) -> bool:
     """Has enough been tried? Three attempts on two days, and still nobody has been reached."""
-    attempts = list(running.attempts.all())
+    attempts = [attempt for attempt in running.attempts.all() if attempt.kind != Attempt.Kind.MISREAD]
     days = {timezone.localdate(attempt.at) for attempt in attempts}
     return running.fulfilled_at is None and len(attempts) >= ATTEMPTS and len(days) >= ON_DAYS
 
@@ -81,12 +88,17 @@ def pressing_of(teams: Iterable[UUID], now: datetime, *, limit: int = 10) -> Pre
 
 
 def is_fulfilled(code: str, subject: UUID) -> bool:
-    """Has what the rule promises to the subject happened?"""
-    clocks = RunningClock.objects.filter(rule__code=code, subject=subject, fulfilled_at__isnull=False)
-    return clocks.exists()
+    """Has what the rule last promised to the subject happened?"""
+    newest = RunningClock.objects.filter(rule__code=code, subject=subject).order_by("-pk").first()
+    return newest is not None and newest.fulfilled_at is not None
+
+
+def is_running(code: str, subject: UUID) -> bool:
+    """Does the subject wait for what the rule promises?"""
+    return RunningClock.objects.filter(rule__code=code, subject=subject, fulfilled_at=None).exists()
 
 
 def due_days(code: str, subjects: Iterable[UUID]) -> dict[UUID, date]:
-    """When each subject's clock is due, whether fulfilled or not."""
+    """When each subject's newest clock is due, whether fulfilled or not."""
     clocks = RunningClock.objects.filter(rule__code=code, subject__in=list(subjects))
-    return dict(clocks.values_list("subject", "due_on"))
+    return dict(clocks.order_by("pk").values_list("subject", "due_on"))

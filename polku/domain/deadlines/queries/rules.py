@@ -16,6 +16,8 @@ REPLY_TO_CONTACT = "contact.reply"
 ASSESS_URGENCY = "contact.urgent"
 #: A contact from somebody under 18 is handed over on the day when that is known.
 HAND_OVER_MINOR = "contact.minor"
+#: The authority is told of a breach of personal data (GDPR 33(1)).
+TELL_OF_BREACH = "breach.notice"
 
 
 class NoRuleInForce(Exception):

@@ -11,9 +11,11 @@ from polku.core.clock import clock
 from polku.domain.people.models import Breach
 
 
-def open_breach(actor: Actor, about: UUID) -> Breach:
-    """Note what has come to be known now. Part of the transaction of the action that finds it out."""
-    breach = Breach.objects.create(about=about, known_at=clock.now(), opened_by=actor.worker)
+def open_breach(actor: Actor, about: UUID, *, known_at: datetime, authority_due_at: datetime) -> Breach:
+    """Note what has come to be known. Part of the transaction of the action that finds it out."""
+    breach = Breach.objects.create(
+        about=about, known_at=known_at, authority_due_at=authority_due_at, opened_by=actor.worker
+    )
     log.did(actor, "breach.opened", kind="breach", id=breach.pk)
     return breach
 

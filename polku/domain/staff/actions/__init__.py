@@ -1,5 +1,6 @@
 """What is done about units, teams, workers, hours and duty, and the doors to it."""
 
+from polku.domain.staff.actions.areas import set_areas as set_areas
 from polku.domain.staff.actions.doors import access_exception as access_exception
 from polku.domain.staff.actions.doors import access_own_introduction as access_own_introduction
 from polku.domain.staff.actions.doors import access_settings as access_settings
@@ -11,6 +12,10 @@ from polku.domain.staff.actions.duty import set_duties as set_duties
 from polku.domain.staff.actions.hours import add_exception as add_exception
 from polku.domain.staff.actions.hours import change_week as change_week
 from polku.domain.staff.actions.hours import end_exception as end_exception
+from polku.domain.staff.actions.introductions import Introduction as Introduction
+from polku.domain.staff.actions.introductions import forget_photos as forget_photos
+from polku.domain.staff.actions.introductions import introduce as introduce
+from polku.domain.staff.actions.introductions import remove_photo as remove_photo
 from polku.domain.staff.actions.places import add_team as add_team
 from polku.domain.staff.actions.places import add_unit as add_unit
 from polku.domain.staff.actions.places import change_team as change_team
@@ -23,6 +28,5 @@ from polku.domain.staff.actions.workers import add_worker as add_worker
 from polku.domain.staff.actions.workers import change_worker as change_worker
 from polku.domain.staff.actions.workers import employ as employ
 from polku.domain.staff.actions.workers import end_employment as end_employment
-from polku.domain.staff.actions.workers import introduce as introduce
 from polku.domain.staff.actions.workers import note_absence as note_absence
 from polku.domain.staff.actions.workers import take_back as take_back

@@ -99,18 +99,6 @@ def take_back(actor: Actor, worker: Worker) -> None:
 
 
 @transaction.atomic
-def introduce(actor: Actor, worker: Worker, *, own_words: str, shows_own_words: bool, shows_family_name: bool) -> None:
-    """The worker says what clients are shown of them."""
-    worker = Worker.objects.select_for_update().get(pk=worker.pk)
-    before = worker_state(worker)
-    worker.own_words, worker.shows_own_words = own_words, shows_own_words
-    worker.shows_family_name = shows_family_name
-    worker.save(update_fields=["own_words", "shows_own_words", "shows_family_name"])
-    changes.note(actor, "worker", worker.pk, title=worker.name, before=before, after=worker_state(worker))
-    log.did(actor, "worker.introduced", kind="worker", id=worker.pk)
-
-
-@transaction.atomic
 def note_absence(actor: Actor, worker: Worker, *, first_day: date, last_day: date) -> Absence:
     """`worker` is away on these days, both ends included."""
     absence = Absence.objects.create(worker=worker, first_day=first_day, last_day=last_day)

@@ -15,9 +15,12 @@ from polku.domain.staff.queries.hours import open_on as open_on
 from polku.domain.staff.queries.hours import week_of as week_of
 from polku.domain.staff.queries.people import PAGE as PAGE
 from polku.domain.staff.queries.people import Standing as Standing
+from polku.domain.staff.queries.people import area_of_id as area_of_id
+from polku.domain.staff.queries.people import areas_in_order as areas_in_order
 from polku.domain.staff.queries.people import children_team as children_team
 from polku.domain.staff.queries.people import is_member_of as is_member_of
 from polku.domain.staff.queries.people import members_of as members_of
+from polku.domain.staff.queries.people import photo_of as photo_of
 from polku.domain.staff.queries.people import receiving_team as receiving_team
 from polku.domain.staff.queries.people import skills_of as skills_of
 from polku.domain.staff.queries.people import standing_of as standing_of
@@ -27,6 +30,7 @@ from polku.domain.staff.queries.people import units_in_order as units_in_order
 from polku.domain.staff.queries.people import worker_here as worker_here
 from polku.domain.staff.queries.people import worker_named as worker_named
 from polku.domain.staff.queries.people import workers_in_order as workers_in_order
+from polku.domain.staff.queries.states import areas_state as areas_state
 from polku.domain.staff.queries.states import duty_state as duty_state
 from polku.domain.staff.queries.states import exception_state as exception_state
 from polku.domain.staff.queries.states import skills_state as skills_state

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Prefetch, Q, Value
 
 from polku.core.clock import clock
-from polku.domain.staff.models import Duty, Membership, Skill, Team, Unit, Worker
+from polku.domain.staff.models import Area, Duty, Membership, Photo, Skill, Team, Unit, Worker
 
 #: Rows a page of a list shows.
 PAGE = 25
@@ -57,6 +57,11 @@ def worker_here(worker_id: UUID) -> Worker | None:
     return Worker.objects.present_on(clock.today()).filter(pk=worker_id).first()
 
 
+def photo_of(worker: Worker) -> bytes:
+    """The picture of a worker who has one, as a JPEG."""
+    return bytes(Photo.objects.values_list("image", flat=True).get(pk=worker.pk))
+
+
 def receiving_team() -> Team | None:
     """The team whose queue a new contact comes to."""
     return Team.objects.select_related("unit").filter(receives_contacts=True).order_by("name").first()
@@ -95,6 +100,16 @@ def skills_of(workers: list[Worker]) -> dict[tuple[UUID, str], list[str]]:
     for skill in Skill.objects.filter(worker__in=workers):
         found.setdefault((skill.worker_id, skill.kind), []).append(skill.code)
     return found
+
+
+def areas_in_order() -> list[Area]:
+    """The areas of the county, by name. None, where duty is not shared by them."""
+    return list(Area.objects.all())
+
+
+def area_of_id(area_id: int | None) -> Area | None:
+    """The area, unless it is none or no more."""
+    return Area.objects.filter(pk=area_id).first() if area_id else None
 
 
 def is_member_of(worker: Worker, team: UUID) -> bool:

@@ -1,10 +1,10 @@
 """How a thing stands, field by field, in values that the history of settings can keep."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, time
 from typing import Any
 
-from polku.domain.staff.models import OpeningException, Skill, Team, Unit, Worker
+from polku.domain.staff.models import Area, OpeningException, Skill, Team, Unit, Worker
 from polku.domain.staff.queries.hours import Period
 
 
@@ -32,6 +32,8 @@ def worker_state(worker: Worker) -> dict[str, Any]:
         "own_words": worker.own_words,
         "shows_own_words": worker.shows_own_words,
         "shows_family_name": worker.shows_family_name,
+        "photo": bool(worker.photo),
+        "shows_photo": worker.shows_photo,
         "is_administrator": worker.is_administrator,
         "left_on": worker.left_on.isoformat() if worker.left_on else None,
         "teams": [[membership.team.name, membership.role] for membership in memberships],
@@ -39,12 +41,18 @@ def worker_state(worker: Worker) -> dict[str, Any]:
 
 
 def skills_state(worker: Worker) -> dict[str, Any]:
-    """Topics by their codes and languages by theirs, in one order."""
+    """Topics by their codes, languages by theirs and areas by their names, in one order."""
     known = list(worker.skills.values_list("kind", "code"))
+    areas = Area.objects.filter(pk__in=[int(code) for kind, code in known if kind == Skill.Kind.AREA])
     return {
         "skill_topics": sorted(code for kind, code in known if kind == Skill.Kind.TOPIC),
         "skill_languages": sorted(code for kind, code in known if kind == Skill.Kind.LANGUAGE),
+        "skill_areas": sorted(area.name for area in areas),
     }
+
+
+def areas_state(areas: Iterable[Area]) -> dict[str, Any]:
+    return {"areas": sorted(area.name for area in areas)}
 
 
 def week_state(week: Mapping[int, list[Period]]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from polku.domain.people.actions import recognise
 from polku.domain.staff.queries import worker_named
 from polku.sites import sessions
 from polku.sites.demo import people
-from polku.sites.demo.phones import written_here
+from polku.sites.demo.phones import of_the_duty, written_here
 from polku.sites.demo.views.clock import MOVED
 from polku.sites.gate import Asked, Open, public_view
 from polku.sites.posted import only_posted
@@ -24,6 +24,7 @@ def home(request: Asked) -> HttpResponse:
         "phases": list(people.by_phase(one for one in clients if not one.choice.is_main)),
         "staff": [one for one in staff if not one.choice.is_main],
         "clients": len(clients),
+        "duty_phones": of_the_duty(),
         "written": written_here(),
         "now": clock.now(),
         "moved": request.session.pop(MOVED, None),

@@ -24,6 +24,8 @@ def phone(request: Asked, key: str) -> HttpResponse:
 def reply(request: Asked, key: str) -> HttpResponse:
     """An answer to a text message or an e-mail. It is a new contact, as it would be."""
     found = _found(key)
+    if not found.writes:
+        raise Unseen
     form = ReplyForm(request.POST)
     if form.is_valid():
         reach_by, reach_at = found.replies_to()

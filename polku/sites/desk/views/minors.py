@@ -49,7 +49,7 @@ def child_concern(request: Asked, contact_id: UUID) -> HttpResponse:
 
 
 def about_children(found: Contact) -> dict[str, Any]:
-    """For `desk/_minor.html` and `desk/_child_concern.html`."""
+    """For `desk/_minor.html` and `desk/_children.html`."""
     return {
         "with_children_team": found.is_minor and is_with_children_team(found),
         "child_concern": child_concern_of(found),

@@ -17,20 +17,18 @@ from polku.domain.contacts.actions import (
     note_unanswered_call,
 )
 from polku.domain.contacts.models import Contact
-from polku.domain.deadlines.queries import REPLY_TO_CONTACT, clock_of, lead_decides, state_of
+from polku.domain.deadlines.queries import REPLY_TO_CONTACT, clocks_of, lead_decides, state_of
 from polku.sites.desk.clock_forms import LeadForm, ReachingForm
 from polku.sites.gate import Asked, desk_view, refusals_shown_on
 
 
 def clock_panel(request: Asked, contact: Contact, *, reaching: ReachingForm | None = None) -> dict[str, Any]:
-    """For `desk/_clock.html`: the clock, its attempts, and the form of whoever may note what was done."""
-    running = clock_of(REPLY_TO_CONTACT, contact.pk)
+    """For `desk/_clock.html`: the clocks, their attempts, and the form of whoever may note what was done."""
+    found = clocks_of(REPLY_TO_CONTACT, contact.pk)
     may_reach = permissions.REACH.allows(request.actor, contact)
     return {
-        "running": running,
-        "clock_state": state_of(running, clock.now()) if running else "",
-        "attempts": list(running.attempts.all()) if running else [],
-        "lead_decides": running is not None and lead_decides(running),
+        "clocks": [(each, state_of(each, clock.now()), list(each.attempts.all())) for each in found],
+        "lead_decides": bool(found) and lead_decides(found[0]),
         "reaching": (reaching or ReachingForm(is_own=contact.is_own)) if may_reach else None,
     }
 

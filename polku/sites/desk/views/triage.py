@@ -7,18 +7,20 @@ from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from polku.domain.cases.queries import may_show_area
 from polku.domain.contacts import permissions
 from polku.domain.contacts.actions import (
     access_contact,
     close_contact,
     hand_to_team,
     hand_to_worker,
+    note_area,
     note_needs,
 )
 from polku.domain.contacts.models import Contact
 from polku.domain.contacts.queries import closing_of, topics_of
-from polku.domain.staff.models import Topic
-from polku.domain.staff.queries import members_of, teams_by_unit
+from polku.domain.staff.models import Area, Topic
+from polku.domain.staff.queries import areas_in_order, members_of, teams_by_unit
 from polku.sites.desk.queue_forms import ClosingForm, HandingForm, NeedsForm
 from polku.sites.gate import Asked, desk_view, refusals_shown_on
 from polku.sites.posted import only_posted
@@ -26,10 +28,11 @@ from polku.sites.posted import only_posted
 
 def triage_panel(request: Asked, contact: Contact) -> dict[str, Any]:
     """For `desk/_triage.html`: what is known of the contact's needs, way and end, and what the actor may do."""
-    topics = topics_of(contact)
+    topics, knows_area = topics_of(contact), may_show_area(request.actor, contact)
     return {
         "topics": [Topic(code).label for code in topics],
-        "needs": NeedsForm(initial={"topics": topics}),
+        "area": contact.area if knows_area else None,
+        "needs": NeedsForm(initial={"topics": topics, "area": contact.area_id}, areas=_areas(knows=knows_area)),
         "closing": closing_of(contact),
         "may_triage": permissions.TRIAGE.allows(request.actor, contact),
         "may_close": permissions.CLOSE.allows(request.actor, contact),
@@ -42,9 +45,11 @@ def triage_panel(request: Asked, contact: Contact) -> dict[str, Any]:
 def contact_needs(request: Asked, contact_id: UUID) -> HttpResponse:
     """Note what the contact is about."""
     found = access_contact(request.actor, contact_id, to=permissions.TRIAGE)
-    form = NeedsForm(request.POST)
+    form = NeedsForm(request.POST, areas=_areas(knows=may_show_area(request.actor, found)))
     if form.is_valid():
         note_needs(request.actor, found, topics=form.cleaned_data["topics"])
+        if "area" in form.fields:
+            note_area(request.actor, found, area=form.cleaned_data["area"])
     return redirect("desk:contact", contact_id)
 
 
@@ -76,6 +81,10 @@ def contact_closing(request: Asked, contact_id: UUID) -> HttpResponse:
             close_contact(request.actor, found, form.ending(), key=form.cleaned_data["key"])
             return redirect("desk:contact", contact_id)
     return _form_page(request, "desk/contact_closing.html", found, form)
+
+
+def _areas(*, knows: bool) -> list[Area]:
+    return areas_in_order() if knows else []
 
 
 def _form_page(request: Asked, template: str, contact: Contact, form: Form) -> HttpResponse:

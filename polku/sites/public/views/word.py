@@ -18,5 +18,5 @@ def receipt_word(request: Asked) -> HttpResponse:
     if form.is_valid():
         choose_word(request.actor, contact, **form.cleaned_data)
         return redirect("public:receipt")
-    context = {"contact": contact, "form": form, "word_form": form, "is_open": True}
+    context = {"contact": contact, "form": form, "word_form": form}
     return render(request, "public/word.html", context, status=422 if form.errors else 200)
