@@ -49,6 +49,7 @@ exists. **–**: as if there were nothing, in the very words of a page that is m
 | Dora | Sari's deputy today, from another team |
 | Pia | on duty in Sari's team today, from another team |
 | Hilla | looks after the settings; in no team |
+| Ursula | of the emergency social services |
 
 The desk is in [permissions-desk.md](permissions-desk.md).
 

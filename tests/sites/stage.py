@@ -18,7 +18,7 @@ from polku.core.audit.models import Event, Outcome, Subject
 from polku.core.clock import clock
 from polku.core.once.once import new_key
 from polku.domain.threads.actions import write_message
-from tests.cast import PEOPLE, Cast
+from tests.cast import PEOPLE, Cast, employ_ursula
 from tests.sites.permission_table import COLUMNS, Row
 from tests.sites.posted import FORMS
 from tests.sites.scenes import CHOICES, SCENES
@@ -47,6 +47,7 @@ class Stage:
 
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
+        employ_ursula(cast)
         self._browsers = {column: self._logged_in(column) for column in (*COLUMNS, *LESS_SURELY)}
         self._answers: dict[tuple[str, str], Answer] = {}
 
