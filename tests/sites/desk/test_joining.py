@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from polku.core.clock import clock
 from polku.domain.cases.models import Merge, Separation
@@ -131,3 +132,20 @@ def test_a_breach_tells_by_when_the_authority_knows_and_keeps_when_it_was_told(c
     assert not note.waits_for_telling
     for who in ("sari", "paula", "timo"):
         assert cast.browser(who).get("/tyo/loukkaukset/").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("who", "offered"),
+    [
+        ("sari", {"desk:person-new"}),
+        ("leena", {"desk:person-new", "desk:hetu-change", "desk:merging", "desk:breaches"}),
+        ("hilla", {"desk:hetu-change", "desk:breaches"}),
+    ],
+)
+def test_each_is_led_to_what_they_may_do_to_the_register_of_people(cast: Cast, who: str, offered: set[str]) -> None:
+    page = cast.browser(who).get(reverse("desk:person-search")).content.decode()
+    led_to = {"desk:person-new", "desk:hetu-change", "desk:merging", "desk:breaches"}
+
+    assert {name for name in led_to if reverse(name) in page} == offered
+    queue = cast.browser(who).get(reverse("desk:queue"), follow=True).content.decode()
+    assert (reverse("desk:breaches") in queue) == (who == "leena")

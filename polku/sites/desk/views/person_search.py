@@ -7,6 +7,7 @@ from polku.core.access import Actor, Forbidden, Unseen
 from polku.domain.cases.actions import find_case_of
 from polku.domain.cases.models import Case
 from polku.domain.cases.permissions import READ, READ_WAITING
+from polku.domain.people.permissions import CHANGE_HETU, MERGE, READ_BREACHES, RECORD
 from polku.sites.desk.forms import PersonSearchForm
 from polku.sites.gate import Asked, desk_view
 
@@ -24,8 +25,19 @@ def person_search(request: Asked) -> HttpResponse:
             form = PersonSearchForm()
         except (Unseen, Forbidden):
             form.add_error(None, _("Nothing was found, or you have no right to see it."))
-    status = 422 if form.errors else 200
-    return render(request, "desk/person_search.html", {"form": form, "found": found, "way": way}, status=status)
+    context = {"form": form, "found": found, "way": way, "register": _register_pages(request.actor)}
+    return render(request, "desk/person_search.html", context, status=422 if form.errors else 200)
+
+
+def _register_pages(actor: Actor) -> list[tuple[str, str]]:
+    """What this actor may do to the register of people: where, and what it is called."""
+    pages = (
+        (RECORD, "desk:person-new", _("Record a person")),
+        (CHANGE_HETU, "desk:hetu-change", _("Change a personal identity code")),
+        (MERGE, "desk:merging", _("Two records of one person")),
+        (READ_BREACHES, "desk:breaches", _("Notes of breaches")),
+    )
+    return [(page, title) for permission, page, title in pages if permission.allows(actor, "register")]
 
 
 def _way_in(actor: Actor, case: Case) -> str:

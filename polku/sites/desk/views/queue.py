@@ -7,6 +7,7 @@ from polku.domain.contacts.actions import list_alarms, list_queue
 from polku.domain.contacts.permissions import RECORD, REPORT
 from polku.domain.contacts.queries import PAGE, alarms_topic, queue_cursor
 from polku.domain.deadlines.actions import list_pressing
+from polku.domain.people.permissions import READ_BREACHES
 from polku.sites.desk.views.urgency import alarms_on
 from polku.sites.gate import Asked, Open, desk_view
 
@@ -31,6 +32,7 @@ def queue(request: Asked) -> HttpResponse:
         "more": more,
         "may_record": RECORD.allows(request.actor, "queue"),
         "may_report": REPORT.allows(request.actor, "report"),
+        "may_read_breaches": READ_BREACHES.allows(request.actor, "register"),
         "today": clock.today(),
         "ticket": live.ticket([alarms_topic(), *(live.topic("queue", team) for team in teams)]),
         **alarms_on(request.actor, list_alarms(request.actor)),
