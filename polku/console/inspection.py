@@ -1,6 +1,7 @@
 """What is unsafe in a house that runs: things no setting tells, found by looking. Needs Django."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import timedelta
 
 from django.conf import settings
@@ -19,6 +20,7 @@ from polku.core.clock.models import Offset
 from polku.core.hours import holidays_known_until
 from polku.core.jobs.models import Job, State
 from polku.core.notify.sending import notices_go_out
+from polku.domain.staff.queries import teams_without_lead
 from polku.sites.maintenance import is_closed
 
 #: Legal deadlines are counted this far ahead.
@@ -59,6 +61,18 @@ def remarks() -> Iterator[Finding]:
             PORTS["notice"][0],
             "The emergency social services are told of nothing.",
             "People who write something urgent when the teams are closed are told to call.",
+        )
+    with suppress(DatabaseError):
+        yield from leaderless_teams()
+
+
+def leaderless_teams() -> Iterator[Finding]:
+    """Only a lead confirms who sent a contact."""
+    for team in teams_without_lead():
+        yield Finding(
+            "Teams",
+            f"Nobody leads {team.name}, so nobody can confirm who sent its contacts.",
+            "Give one of its workers the role of the lead: Settings, Staff.",
         )
 
 

@@ -9,10 +9,13 @@ from tests.architecture.source import ROOT, broken_by, broken_in, calls_in, file
 #: What contexts above add to, and where it is kept. A thirteenth needs an ADR.
 REGISTRIES = {
     "purposes": "polku/core/audit/purposes.py",
+    "records": "polku/core/audit/records.py",
     "journal kinds": "polku/core/journal/kinds.py",
     "job handlers": "polku/core/jobs/tasks.py",
     "refusals of places": "polku/core/notify/refusals.py",
     "separating": "polku/domain/cases/hooks.py",
+    "offices": "polku/domain/staff/hooks.py",
+    "handing over minors": "polku/domain/contacts/hooks.py",
 }
 MOST = 12
 #: What may be called in `ready()`: adding to a registry, or finding the modules that do.

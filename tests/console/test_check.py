@@ -20,7 +20,9 @@ from polku.core.clock.models import Offset
 from polku.core.hours import holidays_known_until
 from polku.core.jobs.models import Job
 from polku.core.plugs import plugged
+from polku.domain.staff.models import Membership, Team, Worker
 from polku.sites.maintenance import FILE
+from tests.cast import Cast
 from tests.config.test_safety import UNSAFE
 from tests.real import real
 
@@ -118,6 +120,22 @@ def test_that_nobody_is_told_of_urgent_contacts_is_good_to_know_and_stops_nothin
 
     assert told == ["POLKU_PORT_NOTICE"]
     assert found() == []
+
+
+def test_a_team_without_a_lead_is_good_to_know_and_stops_nothing(cast: Cast) -> None:
+    assert [remark.problem for remark in inspection.remarks()] == [nobody_leads("Etelä")]
+
+    Membership.objects.filter(team=cast.south).delete()
+    assert not [*inspection.remarks()]
+    Team.objects.filter(pk=cast.south.pk).update(receives_contacts=True)
+    Worker.objects.filter(pk=cast.workers["leena"].pk).update(left_on=clock.today())
+
+    assert [remark.problem for remark in inspection.remarks()] == [nobody_leads("Etelä"), nobody_leads("Pohjoinen")]
+    assert "Teams" not in found()
+
+
+def nobody_leads(team: str) -> str:
+    return f"Nobody leads {team}, so nobody can confirm who sent its contacts."
 
 
 def test_what_django_advises_is_told_in_our_form(settings: Settings) -> None:

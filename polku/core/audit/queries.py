@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from polku.core.access import Capacity
 from polku.core.audit import purposes
 from polku.core.audit.models import Event, Misfiled, Outcome, Subject
+from polku.core.audit.records import records_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,31 +39,44 @@ _COLUMNS = ("id", "visit", "at", "name", "office", "capacity", "verb", "purpose"
 
 
 def looks_at(
-    person: uuid.UUID, *, things: Things | None = None, before: int | None = None, limit: int = 20
+    person: uuid.UUID,
+    *,
+    things: Things | None = None,
+    before: int | None = None,
+    limit: int = 20,
+    is_one_record: bool = False,
 ) -> list[Look]:
     """Who has looked at `person`'s matters, newest first, one line a visit; their own looks are left out.
 
-    Looks at `things` count too, from before anybody knew that they were this person's.
+    Looks at the records merged into theirs are theirs. Looks at `things` count too, from before anybody knew that they
+    were this person's. Whoever knows that nothing was merged into theirs says `is_one_record` and saves a query.
     """
-    looks = _named(person, before, limit)
+    records = [person] if is_one_record else records_of(person)
+    looks = _named(records, before, limit)
     if things and (nameless := _nameless(things)):
         others = _by_others(Event.objects.filter(nameless))
-        named_too = Subject.objects.filter(person=person, visit=OuterRef("visit"))
-        named_too = named_too.filter(~Exists(_wrong(OuterRef("event"), OuterRef("person"))))
+        named_too = _lines_of(records).filter(visit=OuterRef("visit"))
         first_of_visit = others.filter(~Exists(named_too)).order_by().values("visit").annotate(first=Min("id"))
         looks += _page(Event.objects.filter(pk__in=first_of_visit.values("first")), before, limit)
     return sorted(looks, key=lambda look: look.cursor, reverse=True)[:limit]
 
 
-def _named(person: uuid.UUID, before: int | None, limit: int) -> list[Look]:
+def _named(records: list[uuid.UUID], before: int | None, limit: int) -> list[Look]:
     """Visits in which the person was shown by name. Starts from their own lines, so it costs the same in any log."""
     visitors = (Capacity.VISITOR, Capacity.SYSTEM)
-    lines = Subject.objects.filter(person=person).exclude(event__person=person, event__capacity=Capacity.SELF)
-    lines = lines.exclude(event__capacity__in=visitors).filter(~Exists(_wrong(OuterRef("event"), OuterRef("person"))))
+    own = Q(event__person__in=records, event__capacity=Capacity.SELF)
+    lines = _lines_of(records).exclude(own).exclude(event__capacity__in=visitors)
+    # One visit may have shown two records that are one now.
+    lines = lines.filter(~Exists(_lines_of(records).filter(visit=OuterRef("visit"), pk__lt=OuterRef("pk"))))
     if before is not None:
         lines = lines.filter(event_id__lt=before)
     columns = [f"event__{name}" for name in _COLUMNS]
     return [_look(*row) for row in lines.order_by("-event_id").values_list(*columns)[:limit]]
+
+
+def _lines_of(records: list[uuid.UUID]) -> QuerySet[Subject]:
+    lines = Subject.objects.filter(person__in=records)
+    return lines.filter(~Exists(_wrong(OuterRef("event"), OuterRef("person"))))
 
 
 def _nameless(things: Things) -> Q | None:

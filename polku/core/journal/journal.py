@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from polku.core.access import Actor
+from polku.core.audit.records import records_of
 from polku.core.clock import clock
 from polku.core.journal import kinds
 from polku.core.journal.models import Line, Misfiled
@@ -39,9 +40,9 @@ def for_case(case: UUID, *, before: int | None = None, limit: int = PAGE) -> lis
 
 
 def for_person(person: UUID, *, before: int | None = None, limit: int = PAGE) -> list[Line]:
-    """What has happened to a person, in every case and outside them, newest first."""
-    misfiled = Misfiled.objects.filter(line=OuterRef("pk"), person=person)
-    return _newest(Line.objects.filter(~Exists(misfiled), person=person), before, limit)
+    """What has happened to a person and records merged into theirs, in every case and outside them, newest first."""
+    misfiled = Misfiled.objects.filter(line=OuterRef("pk"), person=OuterRef("person"))
+    return _newest(Line.objects.filter(~Exists(misfiled), person__in=records_of(person)), before, limit)
 
 
 def misfile(
@@ -58,6 +59,13 @@ def misfile(
         Misfiled(line=line, person=None if line.ref in theirs else person, case=line.case, cause=cause)
         for line in lines
     )
+
+
+def misname(person: UUID, *, cases: Iterable[str], refs: Iterable[str], since: datetime, cause: str) -> None:
+    """From `since` on, lines of these cases or with these refs were not about `person`. They stay the cases'."""
+    about = Q(ref__in=list(refs)) | Q(case__in=list(cases))
+    lines = Line.objects.filter(about, person=person, at__gte=since)
+    Misfiled.objects.bulk_create(Misfiled(line=line, person=person, cause=cause) for line in lines)
 
 
 def refile(cause: str) -> None:

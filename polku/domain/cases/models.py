@@ -32,6 +32,10 @@ class CaseQuerySet(models.QuerySet["Case"]):
             seen |= Q(Exists(Relation.objects.filter(mine, case=OuterRef("pk"), ends_at=None)))
         return self.filter(seen)
 
+    def standing(self) -> Self:
+        """Cases that somebody handles. One that nobody does has ended."""
+        return self.filter(Exists(Relation.objects.filter(case=OuterRef("pk"), ends_at=None)))
+
 
 class Case(models.Model):
     """A clientship. `person` is empty until the sender of its contact has been confirmed.

@@ -2,7 +2,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db import connection
+from django.db.models import Exists, OuterRef, Q, UUIDField
+from django.db.models.expressions import RawSQL
 
 from polku.core.access import Actor, Capacity, Level, Visit
 from polku.core.clock import clock
@@ -16,6 +18,13 @@ from polku.domain.staff.models import Unit, Worker
 from polku.domain.staff.queries import standing_of
 
 PAGE = 25
+#: A record that others were merged into may itself be merged into another, so the question follows itself.
+_SAME = """
+WITH RECURSIVE same (id) AS (
+    SELECT {first} UNION SELECT merge.merged_id FROM {merge} AS merge JOIN same ON merge.kept_id = same.id
+    WHERE merge.undone_at IS NULL
+) SELECT id FROM same
+"""
 
 
 def deputy_for(worker_id: UUID, day: date) -> frozenset[UUID]:
@@ -49,8 +58,8 @@ def actor_at_work(user_id: UUID, day: date, *, level: Level, visit: Visit, purpo
 
 
 def case_of_contact(contact: Contact) -> Case | None:
-    """The case this contact led to."""
-    return Case.objects.filter(contact=contact).first()
+    """The case this contact led to, unless it has ended."""
+    return Case.objects.standing().filter(contact=contact).first()
 
 
 def standing_separations(contact: Contact) -> list[Separation]:
@@ -179,3 +188,17 @@ def _handles_contact(actor: Actor, person: Person) -> bool:
     stands_in = Q(taken_by__in=actor.deputy_for) | Q(team__in=actor.duty_in)
     handled = Q(taken_by=actor.worker) | Q(stands_in, waiting_since__isnull=False)
     return Contact.objects.filter(handled, person=person).exists()
+
+
+def records_of(person_id: UUID) -> list[UUID]:
+    """The id of a person and of the records merged into theirs, as long as the merges stand."""
+    first = "%s::uuid" if connection.vendor == "postgresql" else "%s"
+    sql = _SAME.format(first=first, merge=Merge._meta.db_table)
+    same = RawSQL(sql, (UUIDField().get_db_prep_value(person_id, connection),))  # noqa: S611 - nothing is typed in
+    merged = Merge.objects.filter(kept__in=same, undone_at=None).values_list("merged", flat=True)
+    return [person_id, *merged]
+
+
+def was_merged(person: OuterRef) -> Exists:
+    """Inside a question about people: does a record stand that was merged into theirs?"""
+    return Exists(Merge.objects.filter(kept=person, undone_at=None))

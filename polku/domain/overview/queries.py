@@ -2,17 +2,29 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import OuterRef
+
 from polku.core.audit.queries import Look, Things, looks_at
 from polku.domain.cases.models import Case
-from polku.domain.cases.queries import case_of_person, own_workers
-from polku.domain.contacts.models import Answer, Contact, SenderClaim
-from polku.domain.contacts.queries import Said, Told, claims_of, exchanges_of, promised_on, said_in, told_about
+from polku.domain.cases.queries import case_of_person, own_workers, was_merged
+from polku.domain.contacts.models import Answer, Contact
+from polku.domain.contacts.queries import (
+    Said,
+    Told,
+    exchanges_of,
+    has_claimed,
+    promised_on,
+    said_in,
+    told_about,
+    was_told_about,
+)
 from polku.domain.people.models import Person
 from polku.domain.staff.models import Worker
 from polku.domain.threads.queries import unread_by_client
 
 #: Looks shown on the home page; the rest stand on a page of their own.
 NEWEST_LOOKS = 3
+_PERSON = OuterRef("pk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +38,7 @@ class Home:
     given_name: str
     case: Case | None
     contacts: list[Contact]
-    claims: list[SenderClaim]
+    has_claimed: bool
     worker: Worker | None
     unread: int
     answer_due: date | None
@@ -45,22 +57,25 @@ class Home:
 
 
 def home_of(person_id: UUID) -> Home:
-    """Everything on a person's home page. The number of queries does not depend on how much there is."""
+    """Everything on a person's home page. The number of queries does not depend on how much there is of anything."""
+    # What few people have is asked for in one question first, so that it costs the others nothing.
+    rare = (has_claimed(_PERSON), was_told_about(_PERSON), was_merged(_PERSON))
+    given_name, claimed, told, merged = Person.objects.values_list("given_name", *rare).get(pk=person_id)
     case = case_of_person(person_id)
     contacts = exchanges_of(person_id)
     workers = own_workers(case) if case else []
     takers = [contact.taken_by for contact in contacts if contact.taken_by]
     waiting = [due_on for contact in contacts if (due_on := promised_on(contact)) is not None]
     return Home(
-        given_name=Person.objects.get(pk=person_id).given_name,
+        given_name=given_name,
         case=case,
         contacts=contacts,
-        claims=claims_of(person_id),
+        has_claimed=claimed,
         worker=next(iter(workers + takers), None),
         unread=unread_by_client(case) if case else 0,
         answer_due=min(waiting, default=None),
-        looks=looks_at(person_id, things=_things(contacts, case), limit=NEWEST_LOOKS),
-        told_by_others=told_about(person_id),
+        looks=looks_at(person_id, things=_things(contacts, case), limit=NEWEST_LOOKS, is_one_record=not merged),
+        told_by_others=told_about(person_id) if told else [],
     )
 
 

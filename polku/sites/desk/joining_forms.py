@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from polku.core.hetu import is_in
 from polku.domain.people.models import Breach
 from polku.sites.fields import KeyedForm, Words, tidy
 
@@ -23,13 +24,18 @@ class _Code(forms.CharField):
 
 
 class _Reason(forms.CharField):
-    """One sentence that stays in the log."""
+    """One sentence that stays in the log, where a personal identity code could never be taken out again."""
 
     def __init__(self, longest: int = _LONGEST_REASON, **options: Any) -> None:
         super().__init__(max_length=longest, error_messages={"required": _("Write a sentence.")}, **options)
 
     def to_python(self, value: Any) -> str:
         return tidy(str(super().to_python(value) or ""))
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if is_in(value):
+            raise forms.ValidationError(_("Leave the personal identity code out: this text stays where it is written."))
 
 
 class _Name(forms.CharField):

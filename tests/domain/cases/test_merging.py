@@ -1,12 +1,14 @@
 import pytest
 
-from polku.core.access import Level, Visit
+from polku.core.access import Level, Permission, Visit
 from polku.core.access.identification import Identity
+from polku.core.journal import journal
 from polku.core.rules import RuleBroken
 from polku.domain.cases.actions import merge_people, undo_merge
 from polku.domain.cases.models import Case, Merge
-from polku.domain.contacts.actions import claim_contact
+from polku.domain.contacts.actions import access_contact, claim_contact
 from polku.domain.contacts.models import Contact, SenderClaim
+from polku.domain.overview.queries import NEWEST_LOOKS, home_of, who_has_looked
 from polku.domain.people.actions import (
     change_details,
     mark_non_disclosure,
@@ -18,6 +20,7 @@ from polku.domain.people.models import Person
 from polku.domain.people.queries import person_told_apart_by, person_with_hetu
 from tests.cast import HETUS, Cast
 
+ANYTHING = Permission("test.anything", lambda actor, thing: True)
 REASON = "Sama henkilökortti."
 
 
@@ -85,3 +88,37 @@ def test_a_safety_mark_of_either_record_holds_and_stays_when_the_merge_is_undone
 
     kept.refresh_from_db()
     assert (kept.non_disclosure, kept.phone_is_unsafe, kept.agreed_way) == (True, True, "Kirje ystävälle.")
+
+
+def seen_by(person: Person) -> tuple[list[str], list[str]]:
+    """Whose looks the person reads, on their page and at home, and what has happened to them."""
+    read = who_has_looked(person.pk, before=None, limit=99)
+    assert len({look.visit for look in read}) == len(read)
+    looks = [look.name for look in read]
+    assert looks[:NEWEST_LOOKS] == [look.name for look in home_of(person.pk).looks]
+    lines = journal.for_person(person.pk, limit=99)
+    return looks, [line.kind for line in lines if line.kind not in ("people.merged", "people.unmerged")]
+
+
+def test_the_kept_reads_who_looked_at_either_record_until_the_merge_is_undone(cast: Cast) -> None:
+    aino, leena = cast.people["aino"], cast.actor("leena", "decision")
+    first = record_person(cast.actor("sari"), given_name="Aino", family_name="Esimerkki")
+    last = record_person(cast.actor("sari"), given_name="Aino", family_name="Esimerkki")
+    access_contact(cast.actor("sari"), cast.contact.pk, to=ANYTHING)
+    mark_non_disclosure(cast.actor("timo"), aino, on=True)
+    before, theirs = seen_by(last), seen_by(aino)
+    assert cast.workers["timo"].name in theirs[0]
+
+    merge_people(leena, first, aino, reason=REASON)
+    merge_people(cast.actor("leena", "decision"), last, first, reason=REASON)
+    access_contact(cast.actor("paula"), cast.contact.pk, to=ANYTHING)
+    looks, lines = seen_by(last)
+    assert set(theirs[0]) < set(looks)
+    assert set(theirs[1]) <= set(lines)
+
+    for merge in Merge.objects.order_by("-pk"):
+        undo_merge(leena, merge)
+    looks, lines = seen_by(last)
+    assert lines == before[1]
+    assert not {cast.workers[name].name for name in ("paula", "timo")} & set(looks)
+    assert cast.workers["paula"].name in seen_by(aino)[0]

@@ -214,9 +214,12 @@ class ContactMachine(OneContact):
         claims = open_claims(self.contact)
         if claims:
             decide = cases.confirm_sender if confirmed else cases.refuse_sender
+            team = self.row.team_id
             done = self.at_work("leena", permissions.CONFIRM_SENDER, lambda a, it: decide(a, it, claims[0].pk))
             if done and confirmed:
                 self.story.joined_at = self.now
+            if self.row.team_id != team:
+                self.story.handed()
 
     @rule(is_undone=st.booleans())
     def it_is_separated(self, is_undone: bool) -> None:

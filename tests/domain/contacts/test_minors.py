@@ -87,6 +87,14 @@ def test_handed_over_as_to_any_other_team_it_is_handed_over_too(cast: Cast, chil
     hand_to_team(sari, contact, children)
 
     assert RunningClock.objects.get(subject=contact.pk, rule__code=HAND_OVER_MINOR).fulfilled_by == "handed"
+    assert fresh(contact).assigned_to == cast.workers["timo"]
+
+
+def test_with_nobody_on_duty_for_children_their_whole_duty_answers(cast: Cast) -> None:
+    team = found_team(MAKER, cast.north.unit, name="Nuoret", serves_children=True)
+    say_minor(VISITOR, cast.waiting_contact)
+
+    assert (fresh(cast.waiting_contact).team, fresh(cast.waiting_contact).assigned_to) == (team, None)
 
 
 def test_one_that_was_answered_waits_again_for_those_it_is_handed_to(cast: Cast, children: Team) -> None:
@@ -122,7 +130,8 @@ def test_a_mark_made_by_mistake_is_taken_back(cast: Cast) -> None:
 
 def test_a_sender_who_says_so_is_with_childrens_services_at_once(cast: Cast, children: Team) -> None:
     say_minor(VISITOR, cast.waiting_contact)
-    assert fresh(cast.waiting_contact).team == children
+    handed = fresh(cast.waiting_contact)
+    assert (handed.team, handed.assigned_to) == (children, cast.workers["timo"])
 
 
 def test_what_somebody_has_taken_is_handed_over_by_them(cast: Cast, children: Team) -> None:

@@ -43,6 +43,21 @@ def test_the_tab_is_for_those_who_look_after_something(cast: Cast) -> None:
     assert with_tab == ["leena", "hilla"]
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("fi", "Tällä tiimillä ei ole vielä esihenkilöä"), ("sv", "Det här teamet har ännu ingen chef")],
+)
+def test_a_team_without_a_lead_says_on_its_page_that_nobody_confirms_senders(
+    cast: Cast, language: str, words: str
+) -> None:
+    hilla = cast.browser("hilla")
+    hilla.cookies["kieli"] = language
+
+    assert words in text(hilla, f"{HOME}tiimit/{cast.south.pk}/")
+    assert words not in text(hilla, f"{HOME}tiimit/{cast.north.pk}/")
+    assert words not in text(hilla, f"{HOME}tiimit/uusi/")
+
+
 def test_a_lead_sees_the_duty_of_her_team_and_nothing_else(cast: Cast) -> None:
     links = set(re.findall(rf'href="({HOME}[^"]+)"', text(cast.browser("leena"), HOME)))
 

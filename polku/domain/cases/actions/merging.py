@@ -4,13 +4,15 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from polku.core.access import Actor
-from polku.core.audit import log
+from polku.core.audit import log, misfiling
 from polku.core.clock import clock
 from polku.core.journal import journal
 from polku.core.live import live
 from polku.core.rules import RuleBroken
+from polku.domain.cases.actions.separating import LISTS
 from polku.domain.cases.models import Case, Merge
 from polku.domain.contacts.actions import give_contacts_back, give_contacts_to
+from polku.domain.contacts.models import Contact
 from polku.domain.people.actions import give_code_back, give_code_to, keep_marks_of
 from polku.domain.people.models import FormerHetu, Person
 
@@ -53,9 +55,22 @@ def undo_merge(actor: Actor, merge: Merge) -> None:
     give_contacts_back(kept, merged, contacts=row.contacts, notifications=row.notifications, claims=row.claims)
     if row.former_hetu is not None:
         give_code_back(merged, FormerHetu.objects.get(pk=row.former_hetu))
+    _misfiled(row)
     row.undone_at = clock.now()
     row.save(update_fields=["undone_at"])
     _noted(actor, row, "people.unmerged", "")
+
+
+def _misfiled(row: Merge) -> None:
+    """What was written of the other's contacts and case while they were one names the wrong person."""
+    cause, things = f"merge-{row.pk}", {"contact": row.contacts, "case": row.cases}
+    own = {
+        "contact": list(Contact.objects.filter(person=row.kept_id).values_list("pk", flat=True)),
+        "case": list(Case.objects.filter(person=row.kept_id).values_list("pk", flat=True)),
+    }
+    lists = LISTS if row.cases else ()
+    misfiling.misfile(row.kept_id, things=things, lists=lists, kept=own, since=row.done_at, cause=cause)
+    journal.misname(row.kept_id, cases=row.cases, refs=row.contacts, since=row.done_at, cause=cause)
 
 
 def _locked(kept: Person, merged: Person) -> tuple[Person, Person]:

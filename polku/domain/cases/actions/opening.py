@@ -26,7 +26,8 @@ def open_case(actor: Actor, contact: Contact) -> Case:
     """Start the clientship that a contact leads to. The worker who opens it becomes its own worker.
 
     It has begun on the day its handling began (SHL 34 §), when somebody first took the contact. A minor's contact is
-    handed over, and a contact about another person starts nothing by itself.
+    handed over, and a contact about another person starts nothing by itself. A case that ended because the sender was
+    thought to be under 18 is opened again.
     """
     contact = Contact.objects.select_for_update().get(pk=contact.pk)
     if (opened := case_of_contact(contact)) is not None:
@@ -36,14 +37,10 @@ def open_case(actor: Actor, contact: Contact) -> Case:
     if contact.person_id and has_case(contact.person_id):
         raise RuleBroken("case.exists", _("This person already has a clientship."))
     now = clock.now()
-    case = Case.objects.create(
-        code=new_code(),
-        contact=contact,
-        person_id=contact.person_id,
-        team_id=contact.team_id,
-        opened_at=now,
-        started_on=timezone.localdate(contact.handled_from or now),
-    )
+    case = Case.objects.filter(contact=contact).first() or Case(code=new_code(), contact=contact)
+    case.person_id, case.team_id, case.opened_at = contact.person_id, contact.team_id, now
+    case.started_on = timezone.localdate(contact.handled_from or now)
+    case.save()
     own = Relation(case=case, kind=Relation.Kind.OWN, worker_id=actor.worker, starts_at=now)
     own.is_main, own.office = True, actor.office
     own.save()

@@ -26,7 +26,7 @@ from polku.domain.people.actions import open_breach
 logger = logging.getLogger(__name__)
 
 #: Lists in which a person stands because of their case.
-_LISTS = ("cases.list",)
+LISTS = ("cases.list",)
 
 
 @transaction.atomic
@@ -45,7 +45,7 @@ def separate(actor: Actor, contact: Contact, *, reason: str) -> Separation:
     row.save()
     kept = _taken_from_person(row, case) if case else {}
     things: dict[str, list[object]] = {"contact": [contact.pk], "case": [case.pk] if case else []}
-    lists = _LISTS if case and row.moved_to is None else ()
+    lists = LISTS if case and row.moved_to is None else ()
     misfiling.misfile(row.person_id, things=things, lists=lists, kept=kept, since=joined_at, cause=_cause(row))
     written = [str(each) for ids in kept.values() for each in ids]
     journal.misfile(
@@ -99,7 +99,8 @@ def _case_beside(case: Case, row: Separation) -> Case:
 def undo_separation(actor: Actor, separation: Separation) -> None:
     """The separation was a mistake: contact, case and what was said are the person's again.
 
-    Raises `RuleBroken` when the contact or the case has become somebody's meanwhile, or the person has another case.
+    Raises `RuleBroken` when the contact or the case has become somebody's or ended meanwhile, or the person has
+    another case.
     """
     row = Separation.objects.select_for_update().get(pk=separation.pk)
     if row.undone_at is not None:
@@ -108,6 +109,8 @@ def undo_separation(actor: Actor, separation: Separation) -> None:
     case, moved_to = _locked(row.case_id), _locked(row.moved_to_id)
     if contact.person_id is not None or (case is not None and case.person_id is not None):
         raise RuleBroken("separation.late", _("The contact has been joined to somebody meanwhile. Separate it first."))
+    if case is not None and not Case.objects.standing().filter(pk=case.pk).exists():
+        raise RuleBroken("separation.ended", _("The clientship has ended meanwhile. Start it again from the contact."))
     if moved_to is not None:
         moved_to.person = None
         moved_to.save(update_fields=["person"])

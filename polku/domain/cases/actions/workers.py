@@ -1,5 +1,7 @@
 """Who handles a case: several named workers, one of them the client's own worker (omatyöntekijä, SHL 42 §)."""
 
+from uuid import UUID
+
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +20,7 @@ from polku.domain.staff.models import Worker
 def add_worker(actor: Actor, case: Case, worker: Worker) -> None:
     """One more worker handles the case from now on. Whoever does already, goes on."""
     case = _locked(case)
+    worker = _as_now(worker)
     if worker.has_left(clock.today()):
         raise RuleBroken("case.worker_left", _("This colleague does not work here any more. Choose somebody else."))
     if _handling(case).filter(worker=worker).exists():
@@ -51,12 +54,12 @@ def end_worker(actor: Actor, case: Case, worker: Worker) -> None:
 def make_main(actor: Actor, case: Case, worker: Worker) -> None:
     """The worker, who handles the case already, is the client's own worker from now on; the one before goes on too."""
     case = _locked(case)
+    worker = _as_now(worker)
     held = _handling(case).filter(worker=worker).first()
     if held is None or worker.has_left(clock.today()):
         raise RuleBroken("case.not_its_worker", _("Add this colleague to the case first."))
     if held.is_main:
         return
-    # The office of today: it may have changed since they began with the case.
     held.office = worker.office
     if case.special_support and held.office not in SOCIAL_WORKERS:
         raise _asks_for_social_worker()
@@ -74,7 +77,7 @@ def set_special_support(actor: Actor, case: Case, *, on: bool) -> None:
         return
     main = _handling(case).select_related("worker").filter(is_main=True).first()
     if main is not None and main.worker is not None:
-        main.office = main.worker.office
+        main.office = _as_now(main.worker).office
         if on and main.office not in SOCIAL_WORKERS:
             raise _asks_for_social_worker()
         main.save(update_fields=["office"])
@@ -82,6 +85,20 @@ def set_special_support(actor: Actor, case: Case, *, on: bool) -> None:
     case.save(update_fields=["special_support"])
     _handling(case).update(special_support=on)
     _did(actor, case, "case.special_support_on" if on else "case.special_support_off")
+
+
+def follow_office(worker_id: UUID, office: str) -> None:
+    """The worker holds this office in every case they handle. What has ended stays as it was (SHL 42 §)."""
+    handled = Relation.objects.filter(worker=worker_id, kind=Relation.Kind.OWN, ends_at=None)
+    if office not in SOCIAL_WORKERS and handled.filter(is_main=True, special_support=True).exists():
+        raise RuleBroken(
+            "worker.own_worker_with_special_support",
+            _(
+                "This colleague is the own worker of a client who needs special support, so the office is a social"
+                " worker's. Ask the lead to choose another own worker first."
+            ),
+        )
+    handled.update(office=office)
 
 
 def _asks_for_social_worker() -> RuleBroken:
@@ -97,6 +114,11 @@ def _handling(case: Case) -> QuerySet[Relation]:
 
 def _locked(case: Case) -> Case:
     return Case.objects.select_for_update().get(pk=case.pk)
+
+
+def _as_now(worker: Worker) -> Worker:
+    """The worker under lock: their office does not change between being read and being written to the case."""
+    return Worker.objects.select_for_update().get(pk=worker.pk)
 
 
 def _did(actor: Actor, case: Case, verb: str) -> None:

@@ -13,6 +13,7 @@ from polku.domain.contacts.actions.following import access_followed as access_fo
 from polku.domain.contacts.actions.following import choose_word as choose_word
 from polku.domain.contacts.actions.following import write_more as write_more
 from polku.domain.contacts.actions.minors import Concern as Concern
+from polku.domain.contacts.actions.minors import hand_confirmed_minor as hand_confirmed_minor
 from polku.domain.contacts.actions.minors import hand_to_children as hand_to_children
 from polku.domain.contacts.actions.minors import mark_minor as mark_minor
 from polku.domain.contacts.actions.minors import note_child_concern as note_child_concern

@@ -18,8 +18,8 @@ from polku.core.once import once
 from polku.core.rules import RuleBroken
 from polku.domain.contacts.actions.taking import locked, watched
 from polku.domain.contacts.actions.triage import hand_to_team
-from polku.domain.contacts.models import ChildConcern, Contact
-from polku.domain.contacts.queries import is_with_children_team
+from polku.domain.contacts.models import ChildConcern, Closing, Contact
+from polku.domain.contacts.queries import closing_of, is_with_children_team
 from polku.domain.deadlines.actions import fulfil_clock, start_clock
 from polku.domain.deadlines.models import RunningClock
 from polku.domain.deadlines.queries import HAND_OVER_MINOR, is_running
@@ -57,6 +57,24 @@ def note_age(actor: Actor, contact: Contact, person: Person) -> None:
     """An identified person says that they wrote this, and we know their age. Inside the transaction of the claim."""
     if person.is_minor_on(clock.today()):
         _mark(actor, locked(contact), is_minor=True)
+
+
+def hand_confirmed_minor(actor: Actor, contact: Contact, person: Person) -> bool:
+    """Is the confirmed sender under 18? Then children's services answer for the contact from now on.
+
+    A birthday that is known goes before what was noted. Who took it loses it too, for nothing is left to do here but
+    hand it over. Without a team for children, the clock tells whoever has it to do so today. What was closed as handed
+    to children's services stays closed. Inside the transaction of the confirmation.
+    """
+    row, team = locked(contact), children_team()
+    is_minor = person.is_minor_on(clock.today())
+    if not (row.is_minor if is_minor is None else is_minor):
+        return False
+    _mark(actor, row, is_minor=True)
+    closing = closing_of(row)
+    if team is not None and (closing is None or closing.reason != Closing.Reason.CHILDREN):
+        _hand(actor, row, team)
+    return True
 
 
 @transaction.atomic

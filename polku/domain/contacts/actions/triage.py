@@ -11,6 +11,7 @@ from polku.core.clock import clock
 from polku.core.journal import journal
 from polku.core.live import live
 from polku.core.rules import RuleBroken
+from polku.domain.contacts import hooks
 from polku.domain.contacts.actions.owners import assign_owner, owner_for
 from polku.domain.contacts.actions.taking import locked, watched
 from polku.domain.contacts.actions.waiting import wait_again
@@ -77,6 +78,8 @@ def hand_to_team(actor: Actor, contact: Contact, team: Team) -> None:
     move_clocks_to(team.pk, subject=row.pk)
     if team.serves_children:
         fulfil_clock(HAND_OVER_MINOR, subject=row.pk, by=RunningClock.By.HANDED)
+        if row.is_minor:
+            hooks.minor_handed(actor, row.pk)
     _noted(actor, row, "contact.handed_over")
     live.hint(*left)
 

@@ -20,15 +20,16 @@ from polku.domain.contacts.queries.notifications import is_anything_shown as is_
 from polku.domain.contacts.queries.notifications import notification_of as notification_of
 from polku.domain.contacts.queries.notifications import shown_in as shown_in
 from polku.domain.contacts.queries.notifications import told_about as told_about
+from polku.domain.contacts.queries.notifications import was_told_about as was_told_about
 from polku.domain.contacts.queries.queue import PAGE as PAGE
 from polku.domain.contacts.queries.queue import QueueItem as QueueItem
 from polku.domain.contacts.queries.queue import is_urgent as is_urgent
 from polku.domain.contacts.queries.queue import queue_cursor as queue_cursor
 from polku.domain.contacts.queries.queue import queue_of as queue_of
 from polku.domain.contacts.queries.reading import answers_to as answers_to
-from polku.domain.contacts.queries.reading import claims_of as claims_of
 from polku.domain.contacts.queries.reading import due_on as due_on
 from polku.domain.contacts.queries.reading import exchanges_of as exchanges_of
+from polku.domain.contacts.queries.reading import has_claimed as has_claimed
 from polku.domain.contacts.queries.reading import open_claims as open_claims
 from polku.domain.contacts.queries.reading import places_written_from as places_written_from
 from polku.domain.contacts.queries.reading import receipt_of as receipt_of

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from polku.domain.contacts.models import Contact, Disclosure, Notification
 
 
@@ -44,6 +46,11 @@ def told_about(person_id: UUID) -> list[Told]:
         decisions.setdefault(each.notification_id, []).append(each)
     found = [_told(holding(each)) for each in reversed(decisions.values())]
     return [told for told in found if told is not None]
+
+
+def was_told_about(person: OuterRef) -> Exists:
+    """Inside a question about people: has a worker ever decided what they are shown of what others told?"""
+    return Exists(Disclosure.objects.filter(notification__subject=person))
 
 
 def shown_in(contact: Contact) -> list[UUID | None]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Max, Prefetch
+from django.db.models import Exists, Max, OuterRef, Prefetch
 
 from polku.domain.contacts.models import Answer, Contact, SenderClaim
 from polku.domain.contacts.queries.queue import PAGE
@@ -39,9 +39,9 @@ def open_claims(contact: Contact) -> list[SenderClaim]:
     return list(contact.claims.filter(decided_at=None).select_related("person", "made_by").order_by("pk"))
 
 
-def claims_of(person_id: UUID) -> list[SenderClaim]:
-    """What a person has said they wrote and nobody has decided."""
-    return list(SenderClaim.objects.filter(person=person_id, decided_at=None).order_by("pk"))
+def has_claimed(person: OuterRef) -> Exists:
+    """Inside a question about people: have they said of something that they wrote it, and nobody has decided?"""
+    return Exists(SenderClaim.objects.filter(person=person, decided_at=None))
 
 
 def written_from(places: Iterable[str]) -> list[Contact]:

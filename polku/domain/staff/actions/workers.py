@@ -17,6 +17,7 @@ from polku.core.clock import clock
 from polku.core.once import once
 from polku.core.rules import RuleBroken
 from polku.core.settings import changes
+from polku.domain.staff import hooks
 from polku.domain.staff.models import Absence, Duty, Membership, Team, Worker
 from polku.domain.staff.queries import worker_state
 
@@ -45,7 +46,10 @@ def add_worker(actor: Actor, *, key: str, roles: Roles, **details: Any) -> Worke
 
 @transaction.atomic
 def change_worker(actor: Actor, worker: Worker, *, roles: Roles, seen: str | None = None, **details: Any) -> None:
-    """The worker is called this, does this and belongs here from now on. Raises `ChangedMeanwhile`."""
+    """The worker is called this, does this and belongs here from now on.
+
+    Raises `ChangedMeanwhile`, and `RuleBroken` when something that runs does not allow the new office.
+    """
     worker, others = _locked(worker)
     before = worker_state(worker)
     changes.check(before, seen)
@@ -56,6 +60,8 @@ def change_worker(actor: Actor, worker: Worker, *, roles: Roles, seen: str | Non
     _give_roles(worker, roles)
     if changes.note(actor, "worker", worker.pk, title=worker.name, before=before, after=worker_state(worker)):
         _save_with_own_name(worker)
+        if worker.office != before["office"]:
+            hooks.office_changes(worker.pk, worker.office)
         log.did(actor, "worker.changed", kind="worker", id=worker.pk)
 
 

@@ -26,6 +26,7 @@ from polku.domain.staff.queries.people import skills_of as skills_of
 from polku.domain.staff.queries.people import standing_of as standing_of
 from polku.domain.staff.queries.people import teams_by_unit as teams_by_unit
 from polku.domain.staff.queries.people import teams_led_by as teams_led_by
+from polku.domain.staff.queries.people import teams_without_lead as teams_without_lead
 from polku.domain.staff.queries.people import units_in_order as units_in_order
 from polku.domain.staff.queries.people import worker_here as worker_here
 from polku.domain.staff.queries.people import worker_named as worker_named

@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Prefetch, Q, Value
+from django.db.models import Exists, OuterRef, Prefetch, Q, Value
 
 from polku.core.clock import clock
 from polku.domain.staff.models import Area, Duty, Membership, Photo, Skill, Team, Unit, Worker
@@ -131,6 +131,14 @@ def teams_by_unit() -> list[Team]:
 def teams_led_by(leads: frozenset[UUID]) -> list[Team]:
     """The teams somebody leads, by name."""
     return list(Team.objects.select_related("unit").filter(pk__in=leads).order_by("name", "pk"))
+
+
+def teams_without_lead() -> list[Team]:
+    """Teams that receive contacts or have members, where nobody who works here leads: nobody confirms their senders."""
+    present = Worker.objects.present_on(clock.today())
+    here = Membership.objects.filter(team=OuterRef("pk"), worker__in=present)
+    used = Team.objects.filter(Q(receives_contacts=True) | Exists(here))
+    return list(used.exclude(Exists(here.filter(role=Membership.Role.LEAD))).order_by("name", "pk"))
 
 
 def _memberships() -> "Prefetch[str, models.QuerySet[Membership], str]":

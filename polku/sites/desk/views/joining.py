@@ -36,7 +36,11 @@ def sender_confirmation(request: Asked, contact_id: UUID) -> HttpResponse:
     if form.is_valid():
         decide = confirm_sender if form.cleaned_data["confirmed"] else refuse_sender
         decide(request.actor, found, form.cleaned_data["claim"])
-    return redirect("desk:joining", contact_id)
+        # A minor's has left this lead's queue by now.
+        found.refresh_from_db(fields=["team"])
+    return (
+        redirect("desk:joining", contact_id) if CONFIRM_SENDER.allows(request.actor, found) else redirect("desk:queue")
+    )
 
 
 @only_posted("desk:joining")

@@ -34,7 +34,7 @@ def home(request: Asked) -> HttpResponse:
 def _next_steps(home: Home) -> list[dict[str, str]]:
     """What happens next, who does it and by when, the nearest first."""
     steps: list[dict[str, str]] = []
-    if home.claims:
+    if home.has_claimed:
         steps.append({"who": _("We"), "what": _("A worker checks that the message with your code is yours.")})
     if home.answer_due:
         steps.append(

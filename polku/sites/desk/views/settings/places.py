@@ -13,7 +13,7 @@ from polku.domain.staff.actions import (
     change_unit,
 )
 from polku.domain.staff.permissions import ADMINISTER
-from polku.domain.staff.queries import members_of, units_in_order
+from polku.domain.staff.queries import members_of, teams_without_lead, units_in_order
 from polku.sites.desk.settings_forms import TeamForm, UnitForm, conflicts_shown_on
 from polku.sites.desk.views.settings.saved import remember_saved, said, told_of
 from polku.sites.gate import Asked, desk_view, refusals_shown_on
@@ -76,5 +76,11 @@ def team(request: Asked, team_id: UUID) -> HttpResponse:
             change_team(request.actor, found, seen=form.cleaned_data["seen"], **form.told())
             remember_saved(request)
             return redirect("desk:settings-team", team_id)
-    context = {**told_of(request, "team", found.pk), "team": found, "members": members_of(found), "form": form}
+    context = {
+        **told_of(request, "team", found.pk),
+        "team": found,
+        "members": members_of(found),
+        "nobody_leads": found in teams_without_lead(),
+        "form": form,
+    }
     return render(request, "desk/settings/team.html", context, status=422 if form.errors else 200)
