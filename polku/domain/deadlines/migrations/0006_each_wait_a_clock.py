@@ -4,7 +4,7 @@ from django.db.models import Q
 #: So many minutes are at once, until the organisation says otherwise: then the duty is told a second time.
 MINUTES = 15
 AS_IT_WAS = "SHL 1301/2014 36 §"
-SOURCE = "SHL 1301/2014 36 §: at once; the minutes are the organisation's own measure"
+SOURCE = "SHL 1301/2014 36 §: heti; minuutit ovat organisaation oma mitta"
 
 
 def measure_at_once(apps, schema_editor):
