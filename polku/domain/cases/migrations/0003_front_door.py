@@ -2,6 +2,8 @@ import datetime
 import django.db.models.deletion
 from django.db import migrations, models
 
+from polku.core.upgrades import settle_rows
+
 
 
 def tell_who_is_the_own_worker(apps, schema_editor):
@@ -79,6 +81,7 @@ class Migration(migrations.Migration):
             field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contacts.contact'),
         ),
         migrations.RunPython(tell_who_is_the_own_worker, migrations.RunPython.noop),
+        migrations.RunPython(settle_rows, migrations.RunPython.noop),
         migrations.AddConstraint(
             model_name='relation',
             constraint=models.UniqueConstraint(condition=models.Q(('ends_at', None), ('is_main', True)), fields=('case',), name='one_main_worker_a_case'),

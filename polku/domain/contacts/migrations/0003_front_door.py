@@ -2,6 +2,8 @@ import django.db.models.deletion
 from django.db import migrations, models
 from django.db.models import F, Min, OuterRef, Subquery
 
+from polku.core.upgrades import settle_rows
+
 
 
 def mark_what_there_was(apps, schema_editor):
@@ -221,6 +223,7 @@ class Migration(migrations.Migration):
             index=models.Index(condition=models.Q(('decided_at', None)), fields=['contact'], name='claim_open'),
         ),
         migrations.RunPython(mark_what_there_was, migrations.RunPython.noop),
+        migrations.RunPython(settle_rows, migrations.RunPython.noop),
         migrations.AddConstraint(
             model_name='contact',
             constraint=models.CheckConstraint(condition=models.Q(('about', 'self'), ('person', None), _connector='OR'), name='contact_about_another_has_nobody'),

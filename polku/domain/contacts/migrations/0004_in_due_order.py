@@ -4,6 +4,8 @@ from django.db import migrations, models
 from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, TruncDate
 
+from polku.core.upgrades import settle_rows
+
 
 def tell_due_days(apps: Any, _schema: Any) -> None:
     """What there was already gets the day of its clock, and the moment it was taken as the beginning of its handling."""
@@ -28,6 +30,7 @@ class Migration(migrations.Migration):
         migrations.AddField(model_name="contact", name="due_on", field=models.DateField(null=True)),
         migrations.AddField(model_name="contact", name="handled_from", field=models.DateTimeField(null=True)),
         migrations.RunPython(tell_due_days, migrations.RunPython.noop),
+        migrations.RunPython(settle_rows, migrations.RunPython.noop),
         migrations.AlterField(model_name="contact", name="due_on", field=models.DateField()),
         migrations.AddIndex(
             model_name="contact",

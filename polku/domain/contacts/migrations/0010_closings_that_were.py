@@ -2,6 +2,8 @@ import django.db.models.deletion
 from django.db import migrations, models
 from django.db.models import F, Q
 
+from polku.core.upgrades import settle_rows
+
 
 def tell_what_waits_again(apps, schema_editor):
     """What waits was opened again; when is known of none, but it was not before it began to wait."""
@@ -23,6 +25,7 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RunPython(tell_what_waits_again, migrations.RunPython.noop),
+        migrations.RunPython(settle_rows, migrations.RunPython.noop),
         migrations.AddConstraint(
             "closing",
             models.UniqueConstraint(

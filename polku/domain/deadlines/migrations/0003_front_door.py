@@ -1,6 +1,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from polku.core.upgrades import settle_rows
+
 
 
 def tell_what_fulfilled(apps, schema_editor):
@@ -64,6 +66,7 @@ class Migration(migrations.Migration):
             index=models.Index(fields=['team', 'started_at'], name='clocks_of_team'),
         ),
         migrations.RunPython(tell_what_fulfilled, migrations.RunPython.noop),
+        migrations.RunPython(settle_rows, migrations.RunPython.noop),
         migrations.AddConstraint(
             model_name='rule',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount', 0), ('unit', 'at_once')), models.Q(models.Q(('unit', 'at_once'), _negated=True), ('amount__gt', 0)), _connector='OR'), name='rule_has_a_limit'),

@@ -3,6 +3,8 @@ from datetime import date
 from django.db import migrations, models
 from django.db.models import Q
 
+from polku.core.upgrades import settle_rows
+
 #: Where each comes from is told in Finnish, as those read it who keep the table.
 #: The counties began, and their own rules with them; a row of a younger law begins when that did.
 COUNTIES = date(2023, 1, 1)
@@ -56,4 +58,5 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RunPython(add_the_rules, migrations.RunPython.noop),
+        migrations.RunPython(settle_rows, migrations.RunPython.noop),
     ]

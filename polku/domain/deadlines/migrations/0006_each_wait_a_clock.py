@@ -1,6 +1,8 @@
 from django.db import migrations, models
 from django.db.models import Q
 
+from polku.core.upgrades import settle_rows
+
 #: So many minutes are at once, until the organisation says otherwise: then the duty is told a second time.
 MINUTES = 15
 AS_IT_WAS = "SHL 1301/2014 36 §"
@@ -19,6 +21,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RemoveConstraint("rule", "rule_has_a_limit"),
         migrations.RunPython(measure_at_once, migrations.RunPython.noop),
+        migrations.RunPython(settle_rows, migrations.RunPython.noop),
         migrations.AddConstraint(
             "rule",
             models.CheckConstraint(condition=Q(unit="days") | Q(amount__gt=0), name="rule_has_a_limit"),

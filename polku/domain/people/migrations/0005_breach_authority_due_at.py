@@ -3,6 +3,8 @@ from datetime import timedelta
 from django.db import migrations, models
 from django.db.models import F
 
+from polku.core.upgrades import settle_rows
+
 
 def tell_when_due(apps, schema_editor):
     """So far the limit has been 72 hours."""
@@ -14,5 +16,6 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField("breach", "authority_due_at", models.DateTimeField(null=True)),
         migrations.RunPython(tell_when_due, migrations.RunPython.noop),
+        migrations.RunPython(settle_rows, migrations.RunPython.noop),
         migrations.AlterField("breach", "authority_due_at", models.DateTimeField()),
     ]
