@@ -73,6 +73,7 @@ class RecordingForm(KeyedForm):
     )
     channel = forms.ChoiceField(
         label=_("How did it come?"),
+        help_text=_("For a letter, tell below which day it came."),
         choices=[choice for choice in Contact.Channel.choices if choice[0] != Contact.Channel.WEB],
         initial=Contact.Channel.PHONE,
         widget=forms.RadioSelect,

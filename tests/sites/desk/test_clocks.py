@@ -85,10 +85,14 @@ def test_after_three_attempts_on_two_days_the_lead_decides(cast: Cast) -> None:
     note_unanswered_call(cast.actor("sari"), contact, key=new_key())
 
     assert leena.post(address, decision).status_code == 422
+    assert address not in text(leena, "/tyo/jono/")
     with clock.told_by(lambda: now + timedelta(days=1)):
         note_unanswered_call(cast.actor("sari"), contact, key=new_key())
+    assert address in text(leena, "/tyo/jono/")
+    assert address not in text(cast.browser("sari"), "/tyo/jono/")
     assert contact.words not in text(leena, address)
     assert leena.post(address, decision).status_code == 302
+    assert address not in text(leena, "/tyo/jono/")
     assert clock_for(contact).fulfilled_by == "lead"
     assert Event.objects.filter(verb="contact.lead_decided").latest("pk").reason == "Kirje palasi."
 

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from polku.core.settings.working_days import nth_working_day_after
@@ -30,11 +32,15 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pressing:
-    """What the lead sees of their teams: how many clocks are soon due and late, and the first of them, late first."""
+    """What the lead sees of their teams: how many clocks are soon due and late, and the first of them, late first.
+
+    `undecided` are those of people whom nobody has reached, and of which the lead decides.
+    """
 
     soon: int
     late: int
     clocks: list[tuple[RunningClock, State]]
+    undecided: list[RunningClock]
 
 
 def clocks_of(code: str, subject: UUID) -> list[RunningClock]:
@@ -79,12 +85,21 @@ def is_late(now: datetime) -> Q:
 
 
 def pressing_of(teams: Iterable[UUID], now: datetime, *, limit: int = 10) -> Pressing:
-    """The running clocks of these teams that are soon due or late."""
-    horizon = soon_until(timezone.localdate(now))
-    running = RunningClock.objects.filter(team__in=list(teams), fulfilled_at=None, due_on__lte=horizon)
-    late = running.filter(is_late(now)).count()
+    """The running clocks of these teams that are soon due or late, or wait for their lead's decision."""
+    of_teams = RunningClock.objects.filter(team__in=list(teams), fulfilled_at=None)
+    running = of_teams.filter(due_on__lte=soon_until(timezone.localdate(now)))
+    count = running.aggregate(all=Count("pk"), late=Count("pk", filter=is_late(now)))
     first = list(running.select_related("rule").order_by("due_on", "pk")[:limit])
-    return Pressing(running.count() - late, late, [(each, state_of(each, now)) for each in first])
+    undecided = of_teams.filter(pk__in=_tried_enough(of_teams).values("clock")).order_by("due_on", "pk")[:limit]
+    pressing = [(each, state_of(each, now)) for each in first]
+    return Pressing(count["all"] - count["late"], count["late"], pressing, list(undecided))
+
+
+def _tried_enough(clocks: QuerySet[RunningClock]) -> QuerySet[Any, Any]:
+    """Of these clocks, those of which `lead_decides` is true."""
+    tried = Attempt.objects.filter(clock__in=clocks).exclude(kind=Attempt.Kind.MISREAD).order_by()
+    counted = tried.values("clock").annotate(times=Count("pk"), days=Count(TruncDate("at"), distinct=True))
+    return counted.filter(times__gte=ATTEMPTS, days__gte=ON_DAYS)
 
 
 def is_fulfilled(code: str, subject: UUID) -> bool:
