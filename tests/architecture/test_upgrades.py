@@ -35,7 +35,7 @@ def _settles(operation: Operation) -> bool:
     return isinstance(operation, RunPython) and operation.code is settle_rows
 
 
-@pytest.mark.parametrize("name", MIGRATIONS)
+@pytest.mark.parametrize("name", sorted(MIGRATIONS))
 def test_rows_are_settled_before_a_table_changes(name: str) -> None:
     assert unsettled(MIGRATIONS[name].operations) == []
 
