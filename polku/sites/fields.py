@@ -45,6 +45,14 @@ class Words(forms.CharField):
         return tidy(str(super().to_python(value) or ""))
 
 
+def offer(form: forms.Form, field: str, choices: Iterable[tuple[Any, Any]]) -> None:
+    """Give a field of a form the choices that are known only when somebody asks: (value, name), or (group, choices)."""
+    asked = form.fields[field]
+    if not isinstance(asked, forms.ChoiceField):
+        raise TypeError(f"{field} offers no choices")
+    asked.choices = list(choices)
+
+
 class AreaField(forms.TypedChoiceField):
     """A part of the county, by its id; `none` is what it is called that no area is known."""
 

@@ -12,7 +12,7 @@ from polku.domain.deadlines.models import Rule
 from polku.domain.deadlines.queries.rules import state_of_rule
 from polku.sites.desk.settings_fields import Day, Line
 from polku.sites.desk.settings_forms import SettingsForm
-from polku.sites.fields import KeyedForm
+from polku.sites.fields import KeyedForm, offer
 
 
 class ReachingForm(KeyedForm):
@@ -20,13 +20,15 @@ class ReachingForm(KeyedForm):
 
     SPOKEN, LETTER, CALL = "spoken", "letter", "call"
 
+    WAYS = [
+        (SPOKEN, _("We spoke")),
+        (LETTER, _("I posted a letter")),
+        (CALL, _("I called, and nobody took the call")),
+    ]
+
     what = forms.ChoiceField(
         label=_("What was done?"),
-        choices=[
-            (SPOKEN, _("We spoke")),
-            (LETTER, _("I posted a letter")),
-            (CALL, _("I called, and nobody took the call")),
-        ],
+        choices=WAYS,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what was done.")},
     )
@@ -40,8 +42,7 @@ class ReachingForm(KeyedForm):
         super().__init__(data, **options)
         if not is_own:
             # Whoever writes about another person is told nothing, so there is no letter to post.
-            kept = [choice for choice in self.base_fields["what"].choices if choice[0] != self.LETTER]  # type: ignore[attr-defined]
-            self.fields["what"].choices = kept  # type: ignore[attr-defined]
+            offer(self, "what", [way for way in self.WAYS if way[0] != self.LETTER])
 
 
 class LeadForm(KeyedForm):

@@ -18,7 +18,7 @@ from polku.domain.staff.models import Area, Team, Topic, Worker
 from polku.domain.staff.queries import areas_in_order
 from polku.sites.desk.effort_fields import Minutes, VisitAvoided
 from polku.sites.desk.settings_fields import Day, Line
-from polku.sites.fields import AreaField, KeyedForm, Words, tidy
+from polku.sites.fields import AreaField, KeyedForm, Words, offer, tidy
 
 #: Plain Finnish is a way of writing, not a language that somebody speaks on the phone.
 SPOKEN = [(code, name) for code, name in LANGUAGES if code != "fi-simple"]
@@ -131,11 +131,9 @@ class HandingForm(forms.Form):
         super().__init__(*args, **options)
         self.workers = {f"worker-{worker.pk}": worker for worker in workers}
         self.teams = {f"team-{team.pk}": team for team in teams}
-        self.fields["to"].choices = [  # type: ignore[attr-defined]
-            ("", _("Choose")),
-            (_("A colleague in this team"), [(value, worker.name) for value, worker in self.workers.items()]),
-            (_("Another team"), [(value, team.name) for value, team in self.teams.items()]),
-        ]
+        colleagues = [(value, worker.name) for value, worker in self.workers.items()]
+        others = [(value, team.name) for value, team in self.teams.items()]
+        offer(self, "to", [("", _("Choose")), (_("A colleague in this team"), colleagues), (_("Another team"), others)])
 
 
 class ClosingForm(KeyedForm):
@@ -174,7 +172,7 @@ class ClosingForm(KeyedForm):
         super().__init__(*args, **options)
         if not is_minor:
             reasons = [choice for choice in Closing.Reason.choices if choice[0] != Closing.Reason.CHILDREN]
-            self.fields["reason"].choices = reasons  # type: ignore[attr-defined]
+            offer(self, "reason", reasons)
 
     def ending(self) -> Ending:
         """How it ended."""

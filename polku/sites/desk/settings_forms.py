@@ -16,7 +16,7 @@ from polku.core.settings.models import TRANSLATED, WRITTEN_IN, County
 from polku.domain.staff.models import Membership, Office, Team, Unit, Worker
 from polku.domain.staff.queries import Period, duty_state, team_state, unit_state, week_state, worker_state
 from polku.sites.desk.settings_fields import Day, Email, Line, Periods, Phone, PhoneOrEmail
-from polku.sites.fields import KeyedForm
+from polku.sites.fields import KeyedForm, offer
 from polku.sites.gate import refusals_shown_on
 from polku.ui.moments import day as in_words
 
@@ -80,7 +80,7 @@ class WorkerForm(SettingsForm):
                 label=names[each.team_id], choices=ROLES, required=False, initial=each.role
             )
         free = [(str(pk), name) for pk, name in names.items() if pk not in {each.team_id for each in self._held}]
-        self.fields["new_team"].choices = [("", _("no team")), *free]  # type: ignore[attr-defined]
+        offer(self, "new_team", [("", _("no team")), *free])
 
     @property
     def held(self) -> list[BoundField]:
@@ -145,7 +145,7 @@ class TeamForm(SettingsForm):
         state = team_state(team) if team else {}
         initial = {**state, "unit": str(team.unit_id), "seen": mark_of(state)} if team else None
         super().__init__(data, initial=initial)
-        self.fields["unit"].choices = [(str(unit.pk), unit.name) for unit in units]  # type: ignore[attr-defined]
+        offer(self, "unit", [(str(unit.pk), unit.name) for unit in units])
 
 
 class WeekForm(SettingsForm):

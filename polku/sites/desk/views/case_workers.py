@@ -13,6 +13,7 @@ from polku.domain.cases.permissions import CHANGE_WORKERS, READ
 from polku.domain.cases.queries import handlers_of
 from polku.domain.staff.models import Worker
 from polku.domain.staff.queries import members_of, worker_here
+from polku.sites.fields import offer
 from polku.sites.gate import Asked, desk_view, refusals_shown_on
 from polku.sites.posted import only_posted
 
@@ -27,7 +28,7 @@ class AddingForm(forms.Form):
     def __init__(self, *args: object, workers: list[Worker], **options: object) -> None:
         super().__init__(*args, **options)  # type: ignore[arg-type]
         choices = [("", _("Choose")), *((str(worker.pk), worker.name) for worker in workers)]
-        self.fields["worker"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "worker", choices)
 
 
 class OneWorkerForm(forms.Form):
