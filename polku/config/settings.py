@@ -5,6 +5,7 @@ from pathlib import Path
 
 from environs import Env, validate
 
+from polku.config.answers import answering_model
 from polku.config.databases import database_from_url
 from polku.config.logs import WithoutWords
 from polku.config.oidc import client_registration, staff_registration
@@ -52,6 +53,8 @@ PORTS = adapters(env, MODE)
 #: How we are registered with the services that identify clients and staff; None where another adapter does it.
 CLIENT_OIDC = client_registration(env, PORTS, MODE, ADDRESS)
 STAFF_OIDC = staff_registration(env, PORTS, MODE, ADDRESS)
+#: The language model that writes short answers; None where none does.
+ANSWERS = answering_model(env, PORTS)
 
 DEBUG = False
 INSTALLED_APPS = [
@@ -67,7 +70,13 @@ INSTALLED_APPS = [
     "polku.core.journal",
     "polku.core.credentials",
     "polku.core.notify",
+    "polku.core.search",
     "polku.domain.staff",
+    "polku.domain.tasks",
+    "polku.domain.statutes",
+    "polku.domain.catalogue",
+    "polku.domain.stories",
+    "polku.domain.guidance",
     "polku.domain.people",
     "polku.domain.deadlines",
     "polku.domain.contacts",

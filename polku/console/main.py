@@ -1,5 +1,6 @@
 import os
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -20,6 +21,10 @@ COMMANDS = {
     "compile-messages": "polku.console.messages",
     "extract-messages": "polku.console.messages",
     "bench": "polku.console.bench",
+    "import": "polku.console.imports",
+    "evaluate": "polku.console.evaluation.command",
+    "search": "polku.console.search",
+    "reindex": "polku.console.reindex",
     "oidc-keys": "polku.console.oidc_keys",
 }
 
@@ -34,7 +39,8 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(COMMANDS[cmd_name])
-        found: Any = getattr(module, cmd_name.replace("-", "_"))
+        name = cmd_name.replace("-", "_")
+        found: Any = getattr(module, f"{name}_" if iskeyword(name) else name)
         return found if isinstance(found, click.Command) else None
 
 

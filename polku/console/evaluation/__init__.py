@@ -1,0 +1,1 @@
+"""`polku evaluate`: how well the search finds, and what each part of it is worth."""

@@ -1,0 +1,224 @@
+"""Finding: what somebody wants to find, and what was found for them.
+
+The grams of the question bring the best candidates from the index of the asker's audience; the words and their places
+in the stored texts then decide their order (`ranking`). Every part can be switched off by name, so that its worth can
+be measured: `PARTS`.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import tantivy
+
+from polku.core.search import schema
+from polku.core.search.analysis import Analyser, content_words, plain, words_of
+from polku.core.search.documents import Audience, Document
+from polku.core.search.folder import Folder, Missing
+from polku.core.search.ranking import Question, Ranked, ranked
+from polku.core.search.snippets import Snippet, snippet_of
+from polku.core.search.words import corrected
+
+#: What can be left out of the pipeline, to see what it is worth.
+PARTS = ("title", "keywords", "evidence", "prior", "synonyms", "exact", "correction", "fallback")
+#: Characters of a question that are read.
+LONGEST = 300
+#: Candidates that are looked at word by word.
+CANDIDATES = 60
+#: Below this share of the question's weight in the best of the first five, nothing is called sure.
+SURE = 0.43
+#: What a synonym's gram weighs beside one that was typed.
+SYNONYM_WEIGHT = 0.6
+_LANGUAGES = {"fi": ("fi", "fi-simple"), "fi-simple": ("fi-simple", "fi")}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody wants to find, and who they are to the search.
+
+    `exact` are references that were recognised in the text; `synonyms` what else its words may mean; `first` the things
+    to put first, as (source, thing). `kinds`, `situations` and `places` narrow; empty ones do not. `without` names
+    parts of the pipeline that are left out.
+    """
+
+    text: str
+    language: str = "fi"
+    audience: Audience = Audience.PUBLIC
+    units: frozenset[str] = frozenset()
+    exact: tuple[str, ...] = ()
+    synonyms: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    first: tuple[tuple[str, str], ...] = ()
+    kinds: tuple[str, ...] = ()
+    situations: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    limit: int = 10
+    offset: int = 0
+    as_typed: bool = False
+    without: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing that was found, by the layer and language of it that fits best."""
+
+    document: Document
+    score: float
+    snippet: Snippet
+    #: Is it what the reference in the question names?
+    is_exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found.
+
+    `sure` says whether it probably answers. `corrected` is the text that was looked for instead of the typed one, or
+    empty. `other_language`: nothing good exists in the asker's language, and the hits are in others. `ready` is false
+    when there is no index to search. Facets count the things among the best candidates.
+    """
+
+    hits: list[Hit] = field(default_factory=list)
+    total: int = 0
+    sure: bool = False
+    coverage: float = 0.0
+    corrected: str = ""
+    other_language: bool = False
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    ready: bool = True
+
+
+def find(folder: Folder, wanted: Wanted) -> Found:
+    """What answers. Never raises for any text; a missing index gives nothing, and says that it is not ready."""
+    wanted = replace(wanted, text=plain(wanted.text)[:LONGEST])
+    try:
+        searcher = folder.searcher(wanted.audience)
+    except Missing:
+        return Found(ready=False)
+    better = "" if wanted.as_typed or "correction" in wanted.without else corrected(searcher, wanted.text)
+    if better:
+        wanted = replace(wanted, text=better)
+    search = _Search(searcher, folder.analyse, wanted)
+    found = search.in_languages(_LANGUAGES.get(wanted.language, (wanted.language,)))
+    if not found.sure and "fallback" not in wanted.without:
+        elsewhere = search.in_languages(())
+        if elsewhere.hits and (elsewhere.sure or not found.hits):
+            found = replace(elsewhere, other_language=True)
+    return replace(found, corrected=better)
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """One question against one index."""
+
+    searcher: tantivy.Searcher
+    analyse: Analyser
+    wanted: Wanted
+
+    def in_languages(self, languages: Collection[str]) -> Found:
+        """What answers in these languages; in any when none is named."""
+        question = self._question()
+        filters = self._filters(languages)
+        candidates = self._candidates(question, filters)
+        order = ranked(question, candidates, evidence="evidence" not in self.wanted.without)
+        order = self._put_first(_one_a_thing(order), filters)
+        coverage = max((each.coverage for each in order[:5]), default=0.0)
+        start = self.wanted.offset
+        return Found(
+            hits=[self._hit(question, each) for each in order[start : start + self.wanted.limit]],
+            total=len(order),
+            sure=bool(order) and (coverage >= SURE or order[0].is_exact),
+            coverage=coverage,
+            facets=_facets(order),
+        )
+
+    def _question(self) -> Question:
+        given = {} if "synonyms" in self.wanted.without else self.wanted.synonyms
+        typed = content_words(self.wanted.text)
+        also = {word: tuple(w for each in given.get(word, ()) for w in words_of(each)) for word in typed}
+        phrases = (means for spoken, means in given.items() if " " in spoken and spoken in self.wanted.text)
+        also[""] = tuple(word for means in phrases for each in means for word in words_of(each))
+        prior = "" if "prior" in self.wanted.without else self.wanted.audience.name
+        return Question(typed, also, self._rarity, prior=prior)
+
+    def _rarity(self, gram: str) -> int:
+        return max(self.searcher.doc_freq(name, gram) for name in ("title", "body"))
+
+    def _candidates(self, question: Question, filters: list[tuple[tantivy.Occur, tantivy.Query]]) -> list[Ranked]:
+        weighed = {gram: 1.0 for word in question.words for gram in self.analyse(word)}
+        for also in question.also.values():
+            for word in also:
+                for gram in self.analyse(word):
+                    weighed.setdefault(gram, SYNONYM_WEIGHT)
+        if not weighed:
+            return []
+        fields = {name: at for name, at in schema.WEIGHTS.items() if name not in self.wanted.without}
+        should = [_term(name, gram, at * by) for gram, by in sorted(weighed.items()) for name, at in fields.items()]
+        any_of = tantivy.Query.boolean_query(should)
+        query = tantivy.Query.boolean_query([(tantivy.Occur.Must, any_of), *filters])
+        hits = self.searcher.search(query, CANDIDATES, count=False).hits
+        return self._read(hits)
+
+    def _filters(self, languages: Collection[str]) -> list[tuple[tantivy.Occur, tantivy.Query]]:
+        """What a hit must be: rights are part of the question to the index, never taken out of its answer."""
+        asked = {
+            "unit": (schema.NO_UNIT, *sorted(self.wanted.units)),
+            "language": tuple(languages),
+            "kind": self.wanted.kinds,
+            "situation": self.wanted.situations,
+            "place": self.wanted.places,
+        }
+        return [(tantivy.Occur.Must, _one_of(name, values)) for name, values in asked.items() if values]
+
+    def _put_first(self, order: list[Ranked], filters: list[tuple[tantivy.Occur, tantivy.Query]]) -> list[Ranked]:
+        """The things that are named outright, by a reference or by people who look after the search, then the rest."""
+        first: list[Ranked] = []
+        if "exact" not in self.wanted.without:
+            for reference in self.wanted.exact:
+                found = self._named("exact", reference, filters)
+                first += [replace(each, is_exact=True, coverage=1.0) for each in found]
+        for source, thing in self.wanted.first:
+            first += self._named("thing", schema.named(source, thing), filters)
+        return _one_a_thing([*first, *order])
+
+    def _named(self, field: str, value: str, filters: list[tuple[tantivy.Occur, tantivy.Query]]) -> list[Ranked]:
+        query = tantivy.Query.boolean_query([(tantivy.Occur.Must, _one_of(field, (value,))), *filters])
+        hits = self.searcher.search(query, 10, count=False).hits
+        return sorted(self._read(hits), key=lambda each: each.judged.key)
+
+    def _read(self, hits: Sequence[tuple[Any, tantivy.DocAddress]]) -> list[Ranked]:
+        return [Ranked(address, schema.judged(self.searcher.doc(address)), score) for score, address in hits]
+
+    def _hit(self, question: Question, each: Ranked) -> Hit:
+        document = schema.stored(self.searcher.doc(each.address))
+        return Hit(document, round(each.score, 4), snippet_of(question, document.text), is_exact=each.is_exact)
+
+
+def _one_a_thing(order: list[Ranked]) -> list[Ranked]:
+    """Each thing once, by the best of its layers and languages."""
+    met: dict[str, Ranked] = {}
+    for each in order:
+        met.setdefault(each.judged.thing, each)
+    return list(met.values())
+
+
+def _facets(order: list[Ranked]) -> dict[str, dict[str, int]]:
+    """How many of the things are of each kind, situation and place."""
+    return {
+        "kind": dict(Counter(each.judged.kind for each in order)),
+        "situation": dict(Counter(name for each in order for name in each.judged.situations)),
+        "place": dict(Counter(name for each in order for name in each.judged.places)),
+    }
+
+
+def _term(name: str, gram: str, weight: float) -> tuple[tantivy.Occur, tantivy.Query]:
+    query = tantivy.Query.term_query(_SCHEMA, name, gram, "freq")
+    return tantivy.Occur.Should, query if weight == 1.0 else tantivy.Query.boost_query(query, weight)
+
+
+def _one_of(name: str, values: Sequence[str]) -> tantivy.Query:
+    """A condition that changes no score."""
+    return tantivy.Query.const_score_query(tantivy.Query.term_set_query(_SCHEMA, name, list(values)), 0.0)
+
+
+_SCHEMA = schema.schema()
