@@ -15,13 +15,18 @@ from polku.core.clock import clock
 from polku.domain.cases import actions as cases
 from polku.domain.contacts import actions as contacts
 from polku.domain.deadlines import actions as deadlines
+from polku.domain.guidance import actions as guidance
+from polku.domain.guidance.queries import article_known
 from polku.domain.overview import actions as overview
 from polku.domain.people import actions as people
 from polku.domain.staff import actions as staff
+from polku.domain.tasks import actions as tasks
+from polku.domain.tasks.models import Task
 from polku.sites.gate import Open
 from tests.architecture.addresses import Address, addresses
 from tests.architecture.source import broken_by, broken_in, calls_in, files, functions_in, last_word, reached_from
 from tests.cast import HETUS, Cast
+from tests.domain.guidance.written import PUBLIC, content, draft
 from tests.photos import photographed
 
 #: The decorator each site's views pass, and the addresses that have a reason for another one.
@@ -53,6 +58,18 @@ def breach_of(cast: Cast) -> int:
     """The note of a breach."""
     now = clock.now()
     return people.open_breach(cast.actor("leena"), cast.contact.pk, known_at=now, authority_due_at=now).pk
+
+
+def written(cast: Cast) -> str:
+    """An article that somebody has written."""
+    known = article_known(cast.actor("sari"), "vuokravelka")
+    return (known or draft(cast, content(PUBLIC))).slug
+
+
+def task_of(cast: Cast) -> UUID:
+    """Something to do for those who look after the guidance."""
+    today, maker = clock.today(), Actor.system("tests")
+    return tasks.make_task(maker, kind=Task.Kind.REVIEW, about="article:velat", due_on=today).pk
 
 
 def alarmed(cast: Cast) -> Actor:
@@ -95,6 +112,10 @@ OPENED: dict[str, Callable[[Cast], object]] = {
     "access_rule": lambda it: deadlines.access_rule(it.actor("hilla"), "contact.reply"),
     "count_kept": lambda it: deadlines.count_kept(it.actor("leena"), first_day=clock.today(), last_day=clock.today()),
     "list_pressing": lambda it: deadlines.list_pressing(it.actor("leena")),
+    "access_guidance": lambda it: guidance.access_guidance(it.actor("sari", "guidance"), to=ANYTHING),
+    "access_article": lambda it: guidance.access_article(it.actor("sari", "guidance"), written(it), to=ANYTHING),
+    "access_task": lambda it: tasks.access_task(it.actor("leena", "guidance"), task_of(it), to=ANYTHING),
+    "list_tasks": lambda it: tasks.list_tasks(it.actor("sari", "guidance")),
     "access_own_home": lambda it: overview.access_own_home(it.actor("aino")),
 }
 

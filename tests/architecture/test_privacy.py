@@ -18,8 +18,9 @@ LOGGED_TOO = {
     "self.name": "the name of a thread (core/jobs/loop.py)",
     "', '.join(unfinished)": "names of threads (core/jobs/loop.py)",
 }
-#: What an address may carry after its `?`: cursors, where to go on, and the demo's choice of a person who is not one.
-ASKED = {"before", "after", "team_after", "next", "state", "person"}
+#: What an address may carry after its `?`: cursors, where to go on, how a list is narrowed, a day in the law, and the
+#: demo's choice of a person who is not one.
+ASKED = {"before", "after", "team_after", "next", "state", "person", "kind", "typed", "from", "day"}
 #: Functions that hand on all of it, and why.
 ASKED_AS_A_WHOLE = {
     "identified": "the answer of the identification service, which its adapter checks",
@@ -33,6 +34,7 @@ SENT_IN_ADDRESS = {
     "polku/sites/desk/templates/desk/demo_staff.html": "the key of a worker who does not exist",
     "polku/sites/desk/templates/desk/clock_report.html": "the two days of a period",
     "polku/sites/desk/templates/desk/closing_report.html": "the two days of a period",
+    "polku/sites/desk/templates/desk/guidance/section.html": "the day on which a section is read",
     "polku/ui/templates/ui/guide.html": "the style guide's samples, which go nowhere",
     "polku/ui/templates/ui/guide/_forms.html": "the style guide's samples, which go nowhere",
     "polku/ui/templates/ui/guide/_small.html": "the style guide's samples, which go nowhere",

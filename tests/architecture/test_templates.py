@@ -13,7 +13,7 @@ OWN_WORDS = {
     for name in ("alone", "broken", "maintenance", "unreadable")
 }
 #: Words that are the same in every language.
-SAME_EVERYWHERE = {"Polku"}
+SAME_EVERYWHERE = {"Polku", "Finlex"}
 #: Made-up names and codes in the style guide.
 SAMPLES = {"polku/ui/templates/ui/guide/_cards.html", "polku/ui/templates/ui/guide/_talk.html"}
 #: Places outside the house that a page may lead to, and why.

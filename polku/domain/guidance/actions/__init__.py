@@ -1,0 +1,31 @@
+"""Writing, approving and keeping articles, the words of the search, and the doors to them."""
+
+from polku.domain.guidance.actions.approving import approve as approve
+from polku.domain.guidance.actions.approving import change_keeping as change_keeping
+from polku.domain.guidance.actions.approving import review as review
+from polku.domain.guidance.actions.approving import send_back as send_back
+from polku.domain.guidance.actions.approving import send_for_approval as send_for_approval
+from polku.domain.guidance.actions.approving import withdraw as withdraw
+from polku.domain.guidance.actions.doors import access_article as access_article
+from polku.domain.guidance.actions.doors import access_guidance as access_guidance
+from polku.domain.guidance.actions.feedback import flag_error as flag_error
+from polku.domain.guidance.actions.feedback import settle_error as settle_error
+from polku.domain.guidance.actions.importing import Told as Told
+from polku.domain.guidance.actions.importing import bring_in_articles as bring_in_articles
+from polku.domain.guidance.actions.keeping import ask_for_reviews as ask_for_reviews
+from polku.domain.guidance.actions.keeping import end_expired as end_expired
+from polku.domain.guidance.actions.marks import bookmark as bookmark
+from polku.domain.guidance.actions.marks import note_unmet_need as note_unmet_need
+from polku.domain.guidance.actions.marks import unbookmark as unbookmark
+from polku.domain.guidance.actions.searches import forget_searches as forget_searches
+from polku.domain.guidance.actions.searches import make_task_of_search as make_task_of_search
+from polku.domain.guidance.actions.searches import note_click as note_click
+from polku.domain.guidance.actions.searches import note_search as note_search
+from polku.domain.guidance.actions.words import Said as Said
+from polku.domain.guidance.actions.words import add_boost as add_boost
+from polku.domain.guidance.actions.words import keep_synonym as keep_synonym
+from polku.domain.guidance.actions.words import remove_boost as remove_boost
+from polku.domain.guidance.actions.words import seed_synonyms as seed_synonyms
+from polku.domain.guidance.actions.writing import Keeping as Keeping
+from polku.domain.guidance.actions.writing import change_article as change_article
+from polku.domain.guidance.actions.writing import write_article as write_article

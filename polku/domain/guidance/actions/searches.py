@@ -1,0 +1,69 @@
+"""What is kept of searches: which words found nothing good, without telling who typed them."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from polku.core.access import Actor
+from polku.core.audit import log
+from polku.core.clock import clock
+from polku.core.crypto import digest
+from polku.core.jobs.trimming import trim
+from polku.core.rules import RuleBroken
+from polku.domain.guidance.models import Search
+from polku.domain.guidance.queries.readers import audience_of
+from polku.domain.guidance.queries.searches import KEPT, reference_of, unanswered_searches
+from polku.domain.guidance.queries.striking import kept_words
+from polku.domain.tasks.actions import make_task
+from polku.domain.tasks.models import Task
+
+#: How soon something should be written about what people do not find.
+WRITTEN_WITHIN = timedelta(days=30)
+
+
+@transaction.atomic
+def note_search(actor: Actor, *, text: str, good: bool, who: str = "") -> None:
+    """Somebody searched, and it went well or not. `who` tells visitors apart today; a worker is told apart by id.
+
+    Kept are words, a day and one-way digests. Without words that may be kept, or a `who`, nothing is kept.
+    """
+    words, known = kept_words(text), _who(actor, who)
+    if not words or not known:
+        return
+    today = clock.today()
+    row = Search(day=today, words=words, who=known, audience=audience_of(actor), times=0)
+    Search.objects.bulk_create([row], ignore_conflicts=True)
+    row = Search.objects.select_for_update().get(day=today, words=words, who=known)
+    row.again(good=good)
+    row.save(update_fields=["times", "good"])
+
+
+@transaction.atomic
+def note_click(actor: Actor, *, text: str, who: str = "") -> None:
+    """Whoever searched these words today has opened something that was found."""
+    mine = Search.objects.filter(day=clock.today(), words=kept_words(text), who=_who(actor, who))
+    mine.update(clicked=True)
+
+
+@transaction.atomic
+def make_task_of_search(actor: Actor, *, words: str, kind: Task.Kind) -> None:
+    """Something shall be written about these words, or a word added. It waits for those who look after the guidance.
+
+    Raises `RuleBroken` for words that are not shown to anybody, so that a task never holds them.
+    """
+    if words not in {line.words for line in unanswered_searches()}:
+        raise RuleBroken("guidance.search_gone", _("Nobody has missed this lately."))
+    make_task(actor, kind=kind, about=reference_of(words), due_on=clock.today() + WRITTEN_WITHIN)
+    log.did(actor, "guidance.search_tasked", kind="search", id="")
+
+
+def forget_searches() -> int:
+    """Remove what is older than 90 days. How many rows there were."""
+    return trim(Search.objects.filter(day__lt=clock.today() - KEPT))
+
+
+def _who(actor: Actor, who: str) -> str:
+    if actor.is_staff:
+        return digest("guidance.searcher", str(actor.worker))
+    return digest("guidance.searcher", f"{clock.today().isoformat()}\0{who}") if who else ""

@@ -1,0 +1,90 @@
+from datetime import date
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+
+#: A whole act's number, `1301/2014`, and that of a section, `36`, `14a` or `4:48`.
+LONGEST_NUMBER = 16
+
+
+class ActQuerySet(models.QuerySet["Act"]):
+    def called(self, number: str) -> Self:
+        """The act of a number: the consolidated text, when both it and the text as enacted are held."""
+        return self.filter(number=number).order_by("form")
+
+
+class Act(models.Model):
+    """One act (säädös) in one form: consolidated (ajantasainen), or as it was enacted (säädöskokoelma).
+
+    `updated_on` is the day up to which the source had taken in amendments; `read_on` the day it was read from there.
+    """
+
+    class Form(models.TextChoices):
+        CONSOLIDATED = "consolidated"
+        ENACTED = "enacted"
+
+    number = models.CharField(max_length=LONGEST_NUMBER)
+    form = models.CharField(max_length=12, choices=Form)
+    title = models.CharField(max_length=500)
+    is_repealed = models.BooleanField(default=False)
+    #: Of an amending act (muutossäädös) as enacted: the number of the act it amends, as far as its title tells.
+    amends = models.CharField(max_length=LONGEST_NUMBER, blank=True)
+    in_force_from = models.DateField(null=True)
+    updated_on = models.DateField(null=True)
+    read_on = models.DateField()
+    address = models.CharField(max_length=300, blank=True)
+    digest = models.CharField(max_length=64)
+
+    objects: ClassVar[ActQuerySet] = ActQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        indexes = [models.Index(fields=("amends",), condition=~Q(amends=""), name="acts_that_amend")]
+        constraints = [models.UniqueConstraint(fields=("number", "form"), name="one_act_a_form")]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def is_consolidated(self) -> bool:
+        return self.form == self.Form.CONSOLIDATED
+
+
+class Section(models.Model):
+    """One section (pykälä) of an act. An act may have a number twice, the present and the coming: `occurrence` tells."""
+
+    act = models.ForeignKey(Act, models.CASCADE, related_name="sections")
+    number = models.CharField(max_length=LONGEST_NUMBER)
+    occurrence = models.PositiveSmallIntegerField(default=1)
+    order = models.PositiveIntegerField()
+    chapter = models.CharField(max_length=300, blank=True)
+    heading = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ("order",)
+        constraints = [models.UniqueConstraint(fields=("act", "number", "occurrence"), name="one_section_a_number")]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Wording(models.Model):
+    """What a section says, by subsection (momentti). An empty one in an amending act means: unchanged.
+
+    `valid_from` is None for the first wording that was read: it held already, since when is not known. A wording that
+    came after it is valid from the day up to which the source had been brought.
+    """
+
+    section = models.ForeignKey(Section, models.CASCADE, related_name="wordings")
+    moments = models.JSONField()
+    valid_from = models.DateField(null=True)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = [
+            models.UniqueConstraint(fields=("section", "valid_from"), name="one_wording_from_a_day"),
+            models.UniqueConstraint(fields=("section",), condition=Q(valid_from=None), name="one_first_wording"),
+        ]
+
+    def holds_on(self, day: date) -> bool:
+        return self.valid_from is None or self.valid_from <= day

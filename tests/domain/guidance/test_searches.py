@@ -1,0 +1,119 @@
+"""What is kept of searches: no names, no numbers, nobody by name, and nothing for long."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from polku.core.clock import clock
+from polku.core.rules import RuleBroken
+from polku.domain.guidance import jobs
+from polku.domain.guidance.actions import make_task_of_search, note_click, note_search
+from polku.domain.guidance.models import Search
+from polku.domain.guidance.queries import unanswered_searches
+from polku.domain.guidance.queries.striking import kept_words
+from polku.domain.tasks.models import Task
+from tests.cast import Cast
+from tests.domain.guidance.written import VISITOR
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+
+
+def shown() -> list[tuple[str, int]]:
+    return [(line.words, line.people) for line in unanswered_searches()]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("  Vuokra rästissä! ", "vuokra rästissä"),
+        ("SHL perhetyö", "shl perhetyö"),
+        ("toimeentulotuki Matti Meikäläinen", "toimeentulotuki … …"),
+        ("Velat 140303A902A", "velat …"),
+        ("soita 0401234567", "soita …"),
+        ("a@b.fi osoite", "… osoite"),
+        ("12345", ""),
+        ("?!", ""),
+        ("minun mieheni lyö minua eikä anna rahaa kauppaan enää", "minun mieheni lyö minua eikä anna"),
+        ("x" * 200, ""),
+        ("", ""),
+    ],
+)
+def test_numbers_names_and_addresses_are_struck_out(typed: str, kept: str) -> None:
+    assert kept_words(typed) == kept
+
+
+def test_a_search_is_shown_when_three_different_people_have_typed_it(cast: Cast, on_monday: datetime) -> None:
+    for _time in range(5):
+        note_search(cast.actor("sari"), text="asunto", good=False)
+        note_search(cast.actor("paula"), text="Asunto!", good=False)
+    assert shown() == []
+    note_search(VISITOR, text="asunto", good=False, who="browser 1")
+
+    assert shown() == [("asunto", 3)]
+    assert unanswered_searches()[0].times == 11
+
+
+def test_one_visitor_on_three_days_is_one_person(on_monday: datetime) -> None:
+    for days in range(4):
+        with clock.told_by(lambda days=days: on_monday + days * DAY):  # type: ignore[misc]
+            note_search(VISITOR, text="asunto", good=False, who="browser 1")
+            assert shown() == []
+    with clock.told_by(lambda: on_monday + 3 * DAY):
+        note_search(VISITOR, text="asunto", good=False, who="browser 2")
+        note_search(VISITOR, text="asunto", good=False, who="browser 3")
+        assert shown() == [("asunto", 3)]
+
+
+def test_a_worker_on_three_days_is_one_person(cast: Cast, on_monday: datetime) -> None:
+    for days in range(3):
+        with clock.told_by(lambda days=days: on_monday + days * DAY):  # type: ignore[misc]
+            note_search(cast.actor("sari"), text="asunto", good=False)
+    assert shown() == []
+
+
+def test_what_was_found_or_opened_is_not_missed(cast: Cast) -> None:
+    for browser in ("1", "2", "3"):
+        note_search(VISITOR, text="velat", good=True, who=browser)
+        note_search(VISITOR, text="huumeet", good=False, who=browser)
+        note_click(VISITOR, text="huumeet", who=browser)
+
+    assert shown() == []
+
+
+def test_a_row_names_nobody_and_tells_a_visitor_apart_for_the_day_only(cast: Cast, on_monday: datetime) -> None:
+    note_search(cast.actor("sari"), text="velat", good=True)
+    note_search(VISITOR, text="velat", good=True, who="192.0.2.1 Firefox")
+    with clock.told_by(lambda: on_monday + DAY):
+        note_search(VISITOR, text="velat", good=True, who="192.0.2.1 Firefox")
+    digests = set(Search.objects.values_list("who", flat=True))
+
+    assert len(digests) == 3
+    assert not any(str(cast.workers["sari"].pk) in each or "192" in each for each in digests)
+
+
+def test_a_visitor_whom_nothing_tells_apart_is_not_counted() -> None:
+    note_search(VISITOR, text="velat", good=False, who="")
+
+    assert not Search.objects.exists()
+
+
+def test_nothing_is_kept_for_more_than_90_days(on_monday: datetime) -> None:
+    note_search(VISITOR, text="velat", good=False, who="1")
+    with clock.told_by(lambda: on_monday + 90 * DAY):
+        jobs.forget()
+        assert Search.objects.exists()
+    with clock.told_by(lambda: on_monday + 91 * DAY):
+        jobs.forget()
+        assert not Search.objects.exists()
+
+
+def test_only_what_is_shown_becomes_a_task(cast: Cast) -> None:
+    leena = cast.actor("leena", "guidance")
+    with pytest.raises(RuleBroken, match="search_gone"):
+        make_task_of_search(leena, words="velat", kind=Task.Kind.WRITE)
+    for browser in ("1", "2", "3"):
+        note_search(VISITOR, text="velat", good=False, who=browser)
+    make_task_of_search(leena, words="velat", kind=Task.Kind.WRITE)
+
+    assert [(task.kind, task.reference) for task in Task.objects.all()] == [("write", ("search", "velat"))]
