@@ -18,6 +18,9 @@ PORTS = {
     "notice": ("POLKU_PORT_NOTICE", "polku.integrations.notice.log.adapter.LogNotice"),
 }
 
+#: Ports that need not be filled by name: what fills them otherwise reaches nobody and does what it says.
+OPTIONAL = {"answers": ("POLKU_PORT_ANSWERS", "polku.integrations.answers.extract.adapter.QuotesAlone")}
+
 #: What a demo runs on instead: what it sends is kept, so that the phones at `/demo/` can show it.
 IN_DEMO = {
     "sms": "polku.integrations.sms.demo.adapter.DemoSms",
@@ -27,8 +30,10 @@ IN_DEMO = {
 
 
 def adapters(env: Env, mode: str) -> dict[str, str]:
-    """The dotted path of each port's adapter. In production each must be named; `safety` looks at who they are."""
+    """The dotted path of each port's adapter. In production all but the optional ones must be named; `safety` looks at
+    who they are."""
+    chosen = {port: env.str(setting, otherwise) for port, (setting, otherwise) in OPTIONAL.items()}
     if mode == "production":
-        return {port: env.str(setting) for port, (setting, _) in PORTS.items()}
+        return chosen | {port: env.str(setting) for port, (setting, _) in PORTS.items()}
     instead = IN_DEMO if mode == "demo" else {}
-    return {port: env.str(setting, instead.get(port, played)) for port, (setting, played) in PORTS.items()}
+    return chosen | {port: env.str(setting, instead.get(port, played)) for port, (setting, played) in PORTS.items()}

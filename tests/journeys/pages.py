@@ -74,7 +74,7 @@ class Visit:
         with override(language):
             if self.page == NOWHERE:
                 return reverse("public:home") + "ei-ole/"
-            named = [ids[self.ids]] if self.ids else [self.key] if self.key else []
+            named = [ids[self.ids]] if self.ids else self.key.split()
             return reverse(self.page, args=named) + self.query
 
 
@@ -218,6 +218,28 @@ VISITS = [
     Visit("desk:settings-rule", "hilla", key="contact.reply"),
     Visit("desk:settings-rule", "hilla", "with mistakes", key="contact.reply", then=send_without_a_source, status=422),
     Visit("desk:settings-changes", "hilla"),
+    Visit("desk:guidance-articles", "sari"),
+    Visit("desk:guidance-articles", "leena", "nothing there", query="?state=withdrawn"),
+    Visit("desk:guidance-article", "sari", key="vuokra-rastissa-esimerkki"),
+    Visit("desk:guidance-article", "leena", "who keeps it", key="vuokra-rastissa-esimerkki"),
+    Visit("desk:guidance-history", "sari", key="vuokra-rastissa-esimerkki"),
+    Visit("desk:guidance-version", "sari", key="vuokra-rastissa-esimerkki 1"),
+    Visit("desk:guidance-editing", "sari", key="vuokra-rastissa-esimerkki fi"),
+    Visit("desk:guidance-keeping", "leena", key="vuokra-rastissa-esimerkki"),
+    Visit("desk:guidance-word", "hilla", key="1"),
+    Visit("desk:guidance-article-new", "sari"),
+    Visit("desk:guidance-article-new", "sari", "with mistakes", then=send_empty, status=422),
+    Visit("desk:guidance-words", "hilla"),
+    Visit("desk:guidance-words", "hilla", "with mistakes", then=send_empty, status=422),
+    Visit("desk:guidance-boosts", "hilla"),
+    Visit("desk:guidance-boosts", "hilla", "with mistakes", then=send_empty, status=422),
+    Visit("desk:guidance-searches", "hilla"),
+    Visit("desk:bookmarks", "sari"),
+    Visit("desk:unmet-need", "sari"),
+    Visit("desk:unmet-need", "sari", "with mistakes", then=send_empty, status=422),
+    Visit("desk:unmet-need-report", "leena"),
+    Visit("desk:what-polku-does", "sari"),
+    Visit("desk:tasks", "sari"),
     Visit(NOWHERE, status=404),
 ]
 
@@ -277,6 +299,16 @@ NO_PAGE = {
     "desk:separation": "undoes a join and goes back; `desk:joining` with mistakes",
     "desk:separation-undoing": "undoes a separation and goes back to the page of joining",
     "desk:merging-undoing": "undoes a merge and goes back",
+    "desk:guidance-sending": "sends the draft for approval and goes back to the article",
+    "desk:guidance-approval": "publishes the draft, or sends it back, and goes back to the article",
+    "desk:guidance-withdrawal": "withdraws the article and goes back to it",
+    "desk:guidance-review": "notes the reading and goes back; with mistakes tried by `test_guidance_articles.py`",
+    "desk:guidance-error": "notes the error and goes back; with mistakes tried by `test_guidance_articles.py`",
+    "desk:guidance-error-settling": "settles it and goes back to the article",
+    "desk:guidance-boost-removal": "removes it and goes back to the list",
+    "desk:bookmark-keeping": "keeps the bookmark and goes back",
+    "desk:task-taking": "takes the task and goes back to the list",
+    "desk:task-finishing": "finishes the task and goes back to the list",
 }
 
 FIRST = Look("fi", 390, "light")

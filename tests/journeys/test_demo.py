@@ -159,7 +159,7 @@ def timo_finds_nobody(worker: Visitor) -> None:
     be(worker, "Timo Salo")
     said = []
     for hetu in (AINOS_HETU, "010101-900R"):
-        worker.go("/tyo/haku/")
+        worker.go("/tyo/henkilot/haku/")
         worker.main.get_by_role("textbox").fill(hetu)
         worker.main.get_by_role("radio").first.check()
         worker.watch.allow(422)

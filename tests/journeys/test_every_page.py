@@ -76,9 +76,12 @@ import json
 from datetime import timedelta
 from polku.core.access import Actor, Capacity
 from polku.core.clock import clock
+from polku.core.imports.outcome import Outcome
 from polku.domain.cases.models import Case
 from polku.domain.contacts.actions import Written, receive_contact
 from polku.domain.contacts.models import Contact
+from polku.domain.guidance.actions import Said, Told, bring_in_articles, seed_synonyms
+from polku.domain.guidance.queries import Cited, Content, Part, Telling
 from polku.domain.people.models import Breach
 from polku.domain.staff.models import OpeningException, Worker
 case = Case.objects.get(person__given_name="Eetu")
@@ -90,6 +93,14 @@ other = receive_contact(Actor(Capacity.VISITOR), Written("Olen huolissani naapur
 Contact.objects.filter(pk=other.pk).update(taken_by=case.contact.taken_by, taken_at=clock.now())
 now = clock.now()
 Breach.objects.get_or_create(pk=1, defaults={"about": case.contact_id, "known_at": now, "authority_due_at": now})
+parts = tuple(Part(read_by, "## Ensin\\n\\nSoita **meille**.\\n\\n- yksi\\n- kaksi") for read_by in (0, 1, 2))
+parts = (*parts, Part(2, "Avain on kaapissa.", team.unit_id))
+telling = Telling("fi", "Vuokra rästissä", "Mitä tehdä ensin.", ("vuokravelka",), parts)
+content = Content((telling,), ("asuminen",), (Cited(act="1412/1997", section="2"),))
+days = (clock.today(), clock.today() + timedelta(days=90), None)
+told = Told("vuokra-rastissa-esimerkki", "advice", "esihenkilö", "johtaja", *days, content)
+bring_in_articles(Actor.system("tests"), [told], Outcome())
+seed_synonyms(Actor.system("tests"), [Said("vippi", "laina", "yleiskieli")], Outcome())
 found = {
     "case": case.pk,
     "answered": case.contact_id,

@@ -28,7 +28,7 @@ MAIN = [
     ("eetu", "/oma/asetukset/"),
     ("sari", "/tyo/jono/"),
     ("sari", "/tyo/asiakkuudet/"),
-    ("sari", "/tyo/haku/"),
+    ("sari", "/tyo/henkilot/haku/"),
 ]
 each_main_page = pytest.mark.parametrize(("who", "address"), MAIN, ids=[f"{who or 'anyone'}{at}" for who, at in MAIN])
 

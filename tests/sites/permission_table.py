@@ -264,6 +264,44 @@ POST desk:settings-team-skills   302 Sari's team      | log -   -   -   -   -   
 GET  desk:settings-team-skills   200 Timo's team      | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes no  | .
 GET  desk:settings-team-duty     200 Timo's team      | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes no  | .
 POST desk:settings-team-duty     302 Timo's team      | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes no  | .
+
+GET  desk:guidance-articles 200 .                     | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes yes | .
+GET  desk:guidance-article 200 an article             | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes yes | .
+GET  desk:guidance-article 200 a unit's article       | log -   -   -   -   -   -   | yes log log yes yes yes yes yes -   yes | .
+GET  desk:guidance-history 200 an article             | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes yes | .
+GET  desk:guidance-history 200 a unit's article       | log -   -   -   -   -   -   | yes log log yes yes yes yes yes -   yes | .
+GET  desk:guidance-version 200 a version              | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes yes | .
+GET  desk:guidance-editing 200 an article in Finnish  | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes yes | .
+POST desk:guidance-editing 302 an article in Finnish  | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes yes | .
+GET  desk:guidance-keeping 200 Sari's article         | log -   -   -   -   -   -   | yes log log no  no  yes no  no  yes no  | .
+POST desk:guidance-keeping 302 Sari's article         | log -   -   -   -   -   -   | yes log log no  no  yes no  no  yes no  | .
+POST desk:guidance-sending 302 Paula's draft          | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes yes | .
+POST desk:guidance-approval 302 what Paula has sent   | log -   -   -   -   -   -   | no  log log no  no  yes no  no  yes no  | .
+POST desk:guidance-withdrawal 302 Sari's article      | log -   -   -   -   -   -   | yes log log no  no  yes no  no  yes no  | .
+POST desk:guidance-review 302 Sari's article          | log -   -   -   -   -   -   | yes log log no  no  yes no  no  yes no  | .
+POST desk:guidance-error 302 an article               | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes yes | .
+POST desk:guidance-error 302 a unit's article         | log -   -   -   -   -   -   | yes log log yes yes yes yes yes -   yes | .
+POST desk:guidance-error-settling 302 Sari's article  | log -   -   -   -   -   -   | yes log log no  no  yes no  no  yes no  | .
+GET  desk:guidance-article-new 200 .                  | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes yes | .
+POST desk:guidance-article-new 302 .                  | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes yes | .
+GET  desk:guidance-words 200 .                        | log -   -   -   -   -   -   | no  log log no  no  yes no  no  yes no  | .
+POST desk:guidance-words 302 .                        | log -   -   -   -   -   -   | no  log log no  no  yes no  no  yes no  | .
+GET  desk:guidance-word 200 a word                    | log -   -   -   -   -   -   | no  log log no  no  yes no  no  yes no  | .
+POST desk:guidance-word 302 a word                    | log -   -   -   -   -   -   | no  log log no  no  yes no  no  yes no  | .
+GET  desk:guidance-boosts 200 .                       | log -   -   -   -   -   -   | no  log log no  no  yes no  no  yes no  | .
+POST desk:guidance-boosts 302 .                       | log -   -   -   -   -   -   | no  log log no  no  yes no  no  yes no  | .
+POST desk:guidance-boost-removal 302 .                | log -   -   -   -   -   -   | no  log log no  no  yes no  no  yes no  | .
+GET  desk:guidance-searches 200 .                     | log -   -   -   -   -   -   | no  log log no  no  yes no  no  yes no  | .
+POST desk:guidance-searches 302 a search              | log -   -   -   -   -   -   | no  log log no  no  yes no  no  yes no  | .
+GET  desk:bookmarks 200 .                             | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes yes | .
+POST desk:bookmark-keeping 302 .                      | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes yes | .
+GET  desk:unmet-need 200 .                            | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes yes | .
+POST desk:unmet-need 302 .                            | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes yes | .
+GET  desk:unmet-need-report 200 .                     | log -   -   -   -   -   -   | no  log log no  no  yes no  no  yes no  | .
+GET  desk:what-polku-does 200 .                       | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes yes | .
+GET  desk:tasks 200 .                                 | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes yes | .
+POST desk:task-taking 302 a task of Sari's team       | log -   -   -   -   -   -   | yes log log yes -   yes -   -   -   -   | .
+POST desk:task-finishing 302 a task of Sari's team    | log -   -   -   -   -   -   | yes log log yes -   yes -   -   -   -   | .
 """
 
 #: Whom a list shows to whom. A contact in the queue is Aino's for the worker who took it, and for that worker's deputy.

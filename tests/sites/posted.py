@@ -12,6 +12,8 @@ from polku.core.settings.actions import state_of
 from polku.core.settings.models import County
 from polku.domain.contacts.queries import open_claims
 from polku.domain.deadlines.queries import REPLY_TO_CONTACT, rule_state
+from polku.domain.guidance.models import Article, Synonym
+from polku.domain.guidance.queries import keeping_state, synonym_state, version_state
 from polku.domain.people.actions import record_person
 from polku.domain.staff.queries import (
     areas_state,
@@ -23,6 +25,7 @@ from polku.domain.staff.queries import (
     week_state,
     worker_state,
 )
+from polku.domain.tasks.models import Task
 from polku.sites.desk.views.settings.duty import DAYS_AHEAD
 from tests.cast import HETUS, Cast
 
@@ -68,6 +71,29 @@ def _somali() -> dict[str, object]:
     assert page is not None
     state = other_languages.state_of(page)
     return {**state, "reviewed_on": "", "key": new_key(), "seen": changes.mark_of(state)}
+
+
+def _written(cast: Cast, of: str) -> dict[str, object]:
+    """An article in Finnish, as it is typed: a new one, or a change of the one there is."""
+    article = Article.objects.filter(slug="vuokravelka").first()
+    new = {"slug": "uusi-ohje", "kind": "advice", "owner": "me", "review_on": clock.today() + timedelta(days=90)}
+    told = {"title": "Vuokra rästissä", "public": "Kaikille.", "why": "Puhelinaika muuttui.", "key": new_key()}
+    return told | ({"seen": changes.mark_of(version_state(article))} if article else new)
+
+
+def _kept(cast: Cast, of: str) -> dict[str, object]:
+    article = Article.objects.select_related("owner").get(slug="vuokravelka")
+    told = {"kind": "advice", "owner": "now", "review_on": clock.today() + timedelta(days=90), "key": new_key()}
+    return {**told, "seen": changes.mark_of(keeping_state(article))}
+
+
+def _task(cast: Cast, of: str) -> dict[str, object]:
+    return {"task": Task.objects.get(about="article:velat").pk}
+
+
+def _word(cast: Cast, of: str) -> dict[str, object]:
+    told = {"language": "fi", "spoken": "vippi", "means": "pikalaina", "reason": "yleiskieli", "key": new_key()}
+    return told | ({"seen": changes.mark_of(synonym_state(Synonym.objects.get()))} if of == "a word" else {})
 
 
 #: What is sent to each address that takes something.
@@ -214,4 +240,22 @@ FORMS: dict[str, Callable[[Cast, str], dict[str, object]]] = {
     "desk:settings-team-new": _team,
     "desk:settings-team": _team,
     "desk:settings-team-duty": _duty,
+    "desk:guidance-editing": _written,
+    "desk:guidance-keeping": _kept,
+    "desk:guidance-sending": lambda *_: {},
+    "desk:guidance-approval": lambda *_: {"decision": "approve", "number": "1"},
+    "desk:guidance-withdrawal": lambda *_: {},
+    "desk:guidance-review": lambda *_: {"review_on": clock.today() + timedelta(days=90)},
+    "desk:guidance-error": lambda *_: {"reason": "outdated", "remark": "Puhelinaika on toinen."},
+    "desk:guidance-error-settling": lambda *_: {"which": "1", "outcome": "corrected"},
+    "desk:guidance-article-new": _written,
+    "desk:guidance-words": _word,
+    "desk:guidance-word": _word,
+    "desk:guidance-boosts": lambda *_: {"words": "velat", "thing": "velkaneuvonta", "reason": "Kysytään usein."},
+    "desk:guidance-boost-removal": lambda *_: {"which": "1"},
+    "desk:guidance-searches": lambda *_: {"words": "asunto", "kind": "write"},
+    "desk:bookmark-keeping": lambda *_: {"source": "guidance", "thing": "vuokravelka"},
+    "desk:unmet-need": lambda *_: {"topic": "housing", "missing": "queue", "key": new_key()},
+    "desk:task-taking": _task,
+    "desk:task-finishing": _task,
 }

@@ -20,9 +20,14 @@ from polku.domain.contacts.actions import (
 )
 from polku.domain.contacts.models import Contact
 from polku.domain.deadlines.queries import REPLY_TO_CONTACT
+from polku.domain.guidance.actions import Said, keep_synonym, note_search, send_for_approval
+from polku.domain.guidance.queries import Part
 from polku.domain.people.actions import mark_non_disclosure, open_breach
 from polku.domain.staff.actions import add_exception, found_team
+from polku.domain.tasks.actions import make_task
+from polku.domain.tasks.models import Task
 from tests.cast import MAKER, Cast, write_to_us
+from tests.domain.guidance.written import PUBLIC, content, draft, for_unit, keeping, published
 from tests.photos import photographed
 
 #: What the addresses of choices carry.
@@ -119,6 +124,39 @@ def _closed_tomorrow(cast: Cast) -> dict[str, UUID]:
     return {"exception_id": cast.north.unit.exceptions.get().pk}
 
 
+def _article(*parts: Part, owner: str = "", sent: bool = True) -> Callable[[Cast], dict[str, Any]]:
+    """An article that Paula has written, and Leena approved when it was `sent`."""
+
+    def made(cast: Cast) -> dict[str, Any]:
+        kept = keeping(owner=cast.workers[owner].pk) if owner else keeping()
+        write = published if sent else draft
+        return {"slug": write(cast, content(*(parts or (PUBLIC,))), by="paula", keeping=kept).slug}
+
+    return made
+
+
+def _sent(cast: Cast) -> dict[str, Any]:
+    article = draft(cast, content(PUBLIC), by="paula")
+    send_for_approval(cast.actor("paula", "guidance"), article)
+    return {"slug": article.slug}
+
+
+def _word(cast: Cast) -> dict[str, Any]:
+    return {"word_id": keep_synonym(cast.actor("hilla", "guidance"), Said("vippi", "laina", "yleiskieli")).pk}
+
+
+def _search(cast: Cast) -> dict[str, Any]:
+    for name in ("sari", "paula", "timo"):
+        note_search(cast.actor(name, "guidance"), text="asunto", good=False)
+    return {}
+
+
+def _task(cast: Cast) -> dict[str, Any]:
+    today = clock.today()
+    make_task(MAKER, kind=Task.Kind.REVIEW, about="article:velat", due_on=today, team=cast.north.pk)
+    return {}
+
+
 #: How each thing of the table comes about, and what its address carries.
 SCENES: dict[str, Callable[[Cast], dict[str, UUID]]] = {
     ".": _nothing,
@@ -154,4 +192,14 @@ SCENES: dict[str, Callable[[Cast], dict[str, UUID]]] = {
     "an exception": _closed_tomorrow,
     "a breach": _breach,
     "Eetu's case": lambda cast: {"case_id": cast.eetus_case.pk},
+    "an article": _article(),
+    "a version": lambda cast: {**_article()(cast), "number": 1},
+    "an article in Finnish": lambda cast: {**_article()(cast), "language": "fi"},
+    "Sari's article": _article(owner="sari"),
+    "a unit's article": lambda cast: _article(for_unit(cast.north.unit_id))(cast),
+    "Paula's draft": _article(sent=False),
+    "what Paula has sent": _sent,
+    "a word": _word,
+    "a search": _search,
+    "a task of Sari's team": _task,
 }

@@ -5,13 +5,13 @@ from importlib.util import find_spec
 
 from django.utils.module_loading import import_string
 
-from polku.config.ports import PORTS
+from polku.config.ports import OPTIONAL, PORTS
 from polku.config.safety.findings import Environment, Finding, UnsafeSettings, value_of
 
 #: Adapters in folders of these names identify and send nothing in earnest.
 PLAY = ("demo", "log")
 #: Those of these reach nobody outside either, but do what they say.
-STAY_INSIDE = ("off", "password")
+STAY_INSIDE = ("off", "password", "extract")
 OURS = "polku.integrations."
 SEE = "See the table of adapters in docs/settings.md."
 
@@ -26,11 +26,14 @@ def adapters_in_earnest(env: Environment) -> Iterator[Finding]:
             yield Finding(setting, f"{chosen} is made for demos and does nothing in earnest.", f"Name another. {SEE}")
         elif not _exists(chosen):
             yield Finding(setting, f"{chosen} cannot be loaded.", f"Mend the name, or install its package. {SEE}")
+    for setting, otherwise in OPTIONAL.values():
+        if not _exists(chosen := value_of(env, setting) or otherwise):
+            yield Finding(setting, f"{chosen} cannot be loaded.", f"Mend the name, or leave it out. {SEE}")
 
 
 def nobody_outside(env: Environment) -> Iterator[Finding]:
     """In a demo no adapter reaches anybody: what is written there looks true."""
-    for port, (setting, _) in PORTS.items():
+    for port, (setting, _) in (PORTS | OPTIONAL).items():
         if (chosen := value_of(env, setting)) and not _in_folder(chosen, PLAY + STAY_INSIDE):
             yield Finding(setting, f"A demo calls nobody, and {chosen} would fill the port {port}.", "Leave it out.")
 
@@ -41,7 +44,7 @@ def not_there(chosen: Mapping[str, str]) -> Iterator[Finding]:
         try:
             import_string(adapter)
         except ImportError as fault:
-            yield Finding(PORTS[port][0], f"{adapter} cannot be loaded ({type(fault).__name__}).", SEE)
+            yield Finding((PORTS | OPTIONAL)[port][0], f"{adapter} cannot be loaded ({type(fault).__name__}).", SEE)
 
 
 def refuse_missing(chosen: Mapping[str, str]) -> None:

@@ -70,6 +70,11 @@ def newest(*, before: int | None = None, limit: int = PAGE + 1) -> list[Change]:
     return list(rows.order_by("-pk")[:limit])
 
 
+def of_thing(kind: str, id: object, *, limit: int = PAGE) -> list[Change]:
+    """The changes of one thing, the newest first."""
+    return list(Change.objects.filter(kind=kind, object_id=str(id)).order_by("-pk")[:limit])
+
+
 def last_of(kind: str, id: object) -> Change | None:
     """The last change of one thing."""
     return Change.objects.filter(kind=kind, object_id=str(id)).order_by("-pk").first()

@@ -14,6 +14,7 @@ from polku.core.settings.other_languages import KIND
 from polku.domain.deadlines.actions import RULE
 from polku.domain.deadlines.models import Rule
 from polku.domain.deadlines.queries.texts import name_of
+from polku.domain.guidance.models import Article, Kind
 from polku.domain.staff.models import Membership, Office, Topic
 from polku.sites.desk.settings_forms import IN_LANGUAGE, TEXTS, WEEKDAYS
 from polku.ui import moments
@@ -29,6 +30,9 @@ KINDS = {
     "areas": gettext_lazy("Areas"),
     KIND: gettext_lazy("Page in another language"),
     RULE: gettext_lazy("Time limit"),
+    "article": gettext_lazy("Article of the guidance"),
+    "synonym": gettext_lazy("Word people use"),
+    "boost": gettext_lazy("What comes first"),
 }
 FIELDS: dict[str, Any] = {
     "given_name": gettext_lazy("Given name"),
@@ -79,6 +83,17 @@ FIELDS: dict[str, Any] = {
     "limit_unit": gettext_lazy("Of what"),
     "source": gettext_lazy("Source"),
     "valid_from": gettext_lazy("From which day"),
+    "kind": gettext_lazy("What it is"),
+    "state": gettext_lazy("How it stands"),
+    "owner": gettext_lazy("Answers for it"),
+    "owner_role": gettext_lazy("Role"),
+    "review_on": gettext_lazy("Read again"),
+    "expires_on": gettext_lazy("Last day"),
+    "language": gettext_lazy("Language"),
+    "spoken": gettext_lazy("The word people use"),
+    "means": gettext_lazy("What the texts call it"),
+    "reason": gettext_lazy("Why"),
+    "is_used": gettext_lazy("The search uses it"),
     "accessibility_email": gettext_lazy("Address for feedback on accessibility"),
     "works_on_christmas_eve": gettext_lazy("Christmas Eve is a working day here"),
     "works_on_midsummer_eve": gettext_lazy("Midsummer Eve is a working day here"),
@@ -93,10 +108,12 @@ _PAGES = {
     "duty": "desk:settings-team-duty",
     KIND: "desk:settings-language",
     RULE: "desk:settings-rule",
+    "synonym": "desk:guidance-word",
 }
 #: Pages of what there is one of.
-_ALONE = {"county": "desk:settings-county", "areas": "desk:settings-areas"}
-_DAYS = ("left_on", "first_day", "last_day", "reviewed_on", "valid_from")
+_ALONE = {"county": "desk:settings-county", "areas": "desk:settings-areas", "boost": "desk:guidance-boosts"}
+_DAYS = ("left_on", "first_day", "last_day", "reviewed_on", "valid_from", "review_on", "expires_on")
+_CHOICES: dict[str, Any] = {"limit_unit": Rule.Unit, "office": Office, "kind": Kind, "state": Article.State}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +167,8 @@ def _value(name: str, value: Any) -> str:
         return _("yes") if value else _("no")
     if not value:
         return "–"
-    if name == "limit_unit" and value in Rule.Unit:
-        return str(Rule.Unit(value).label)
-    if name == "office" and value in Office:
-        return str(Office(value).label)
+    if name in _CHOICES and value in _CHOICES[name]:
+        return str(_CHOICES[name](value).label)
     if name in _DAYS and (day := _as_day(value)):
         return moments.full_day(day)
     if isinstance(value, list):

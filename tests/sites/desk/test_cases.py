@@ -80,31 +80,31 @@ def test_the_lead_reviews_with_that_purpose_and_the_client_reads_it(cast: Cast) 
     ],
 )
 def test_person_search_is_exact_and_tells_no_difference(cast: Cast, who: str, hetu: str, found: bool) -> None:
-    response = cast.browser(who).post("/tyo/haku/", {"hetu": hetu, "purpose": "handling"})
+    response = cast.browser(who).post("/tyo/henkilot/haku/", {"hetu": hetu, "purpose": "handling"})
 
     assert (response.context["found"] is not None) == found
     if not found:
-        nothing = cast.browser(who).post("/tyo/haku/", {"hetu": "010101-999X", "purpose": "handling"})
+        nothing = cast.browser(who).post("/tyo/henkilot/haku/", {"hetu": "010101-999X", "purpose": "handling"})
         assert response.context["form"].errors == nothing.context["form"].errors
 
 
 def test_a_search_without_a_purpose_is_not_made(cast: Cast) -> None:
     before = Event.objects.filter(kind="person-search").count()
-    response = cast.browser("sari").post("/tyo/haku/", {"hetu": HETUS["aino"], "purpose": ""})
+    response = cast.browser("sari").post("/tyo/henkilot/haku/", {"hetu": HETUS["aino"], "purpose": ""})
 
     assert response.status_code == 422
     assert Event.objects.filter(kind="person-search").count() == before
 
 
 def test_every_search_is_logged_with_its_purpose_and_without_the_code(cast: Cast) -> None:
-    cast.browser("timo").post("/tyo/haku/", {"hetu": HETUS["aino"], "purpose": "duty"})
+    cast.browser("timo").post("/tyo/henkilot/haku/", {"hetu": HETUS["aino"], "purpose": "duty"})
 
     event = Event.objects.filter(kind="person-search").latest("pk")
     assert (event.outcome, event.purpose, event.object_id) == ("refused", "duty", "")
 
 
 def test_the_lead_finds_a_case_to_review_it(cast: Cast) -> None:
-    response = cast.browser("leena").post("/tyo/haku/", {"hetu": HETUS["aino"], "purpose": "review"})
+    response = cast.browser("leena").post("/tyo/henkilot/haku/", {"hetu": HETUS["aino"], "purpose": "review"})
 
     assert response.context["found"] == cast.case
     assert response.context["way"].endswith("/tarkastus/")

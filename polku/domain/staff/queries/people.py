@@ -133,6 +133,11 @@ def teams_led_by(leads: frozenset[UUID]) -> list[Team]:
     return list(Team.objects.select_related("unit").filter(pk__in=leads).order_by("name", "pk"))
 
 
+def units_of_teams(teams: frozenset[UUID]) -> frozenset[UUID]:
+    """The units that somebody in these teams works in."""
+    return frozenset(Team.objects.filter(pk__in=teams).values_list("unit", flat=True)) if teams else frozenset()
+
+
 def teams_without_lead() -> list[Team]:
     """Teams that receive contacts or have members, where nobody who works here leads: nobody confirms their senders."""
     present = Worker.objects.present_on(clock.today())

@@ -1,0 +1,50 @@
+"""Addresses of the guidance and its upkeep. An article has its own below `ohjeet/`; what is about all stands beside."""
+
+from django.urls import path
+
+from polku.sites.desk.views.guidance import (
+    approving,
+    articles,
+    bookmarks,
+    editing,
+    feedback,
+    needs,
+    reports,
+    search_words,
+    searching,
+    sections,
+    tasks,
+)
+
+urlpatterns = [
+    path("haku/", searching.guidance_search, name="guidance-search"),
+    path("haku/<uuid:search_id>/", searching.guidance_results, name="guidance-results"),
+    path("lait/<slug:act>/", sections.act, name="act"),
+    path("lait/<slug:act>/<slug:section>/", sections.section, name="section"),
+    path("ohjeet/", articles.articles, name="guidance-articles"),
+    path("ohjeet/<slug:slug>/", articles.article, name="guidance-article"),
+    path("ohjeet/<slug:slug>/historia/", articles.article_history, name="guidance-history"),
+    path("ohjeet/<slug:slug>/versiot/<int:number>/", articles.article_version, name="guidance-version"),
+    path("ohjeet/<slug:slug>/muokkaus/<slug:language>/", editing.article_editing, name="guidance-editing"),
+    path("ohjeet/<slug:slug>/vastuu/", editing.article_keeping, name="guidance-keeping"),
+    path("ohjeet/<slug:slug>/lahetys/", approving.article_sending, name="guidance-sending"),
+    path("ohjeet/<slug:slug>/hyvaksynta/", approving.article_approval, name="guidance-approval"),
+    path("ohjeet/<slug:slug>/poisto/", approving.article_withdrawal, name="guidance-withdrawal"),
+    path("ohjeet/<slug:slug>/tarkistus/", approving.article_review, name="guidance-review"),
+    path("ohjeet/<slug:slug>/virhe/", feedback.article_error, name="guidance-error"),
+    path("ohjeet/<slug:slug>/virheet/", feedback.error_settling, name="guidance-error-settling"),
+    path("ohjeistus/uusi/", editing.article_new, name="guidance-article-new"),
+    path("ohjeistus/sanat/", search_words.words, name="guidance-words"),
+    path("ohjeistus/sanat/<int:word_id>/", search_words.word, name="guidance-word"),
+    path("ohjeistus/nostot/", search_words.boosts, name="guidance-boosts"),
+    path("ohjeistus/nostot/poisto/", search_words.boost_removal, name="guidance-boost-removal"),
+    path("ohjeistus/haut/", reports.searches, name="guidance-searches"),
+    path("ohjeistus/kirjanmerkit/", bookmarks.bookmarks, name="bookmarks"),
+    path("ohjeistus/kirjanmerkki/", bookmarks.bookmark_keeping, name="bookmark-keeping"),
+    path("ohjeistus/palveluvajeet/", needs.unmet_need, name="unmet-need"),
+    path("ohjeistus/palveluvajeet/raportti/", needs.unmet_need_report, name="unmet-need-report"),
+    path("ohjeistus/mita-polulla-voi-tehda/", articles.what_polku_does, name="what-polku-does"),
+    path("tehtavat/", tasks.tasks, name="tasks"),
+    path("tehtavat/otto/", tasks.task_taking, name="task-taking"),
+    path("tehtavat/valmis/", tasks.task_finishing, name="task-finishing"),
+]

@@ -1,0 +1,140 @@
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.http import urlencode
+from django.utils.translation import get_language
+
+from polku.core.access import Unseen
+from polku.core.clock import clock
+from polku.core.languages import LANGUAGES
+from polku.domain.guidance.actions import access_article, access_guidance
+from polku.domain.guidance.models import Article, ErrorReport, Kind, ReadBy
+from polku.domain.guidance.permissions import KEEP, KEEP_WORDS, READ_GUIDANCE
+from polku.domain.guidance.queries import (
+    Filter,
+    article_page,
+    articles_at_work,
+    changes_of,
+    errors_waiting,
+    is_bookmarked,
+    lines_of_kind,
+    titles_at_work,
+    version_numbered,
+    version_page,
+    versions_of,
+)
+from polku.domain.guidance.queries.history import PAGE
+from polku.domain.tasks.queries import waiting_count
+from polku.sites.desk.changes_in_words import in_words
+from polku.sites.desk.guidance_forms import ErrorForm, ReviewForm
+from polku.sites.desk.views.settings.saved import said
+from polku.sites.gate import Asked, desk_view
+
+#: What a list may be narrowed to, as its address calls it.
+_SHOWN = {"stale": "stale", "mine": "mine", "waiting": "waiting", "withdrawn": "withdrawn"}
+
+
+@desk_view(door=access_guidance, purpose="guidance")
+def articles(request: Asked) -> HttpResponse:
+    """Every article one may know of, by its heading; of one kind, of one's own, stale, or waiting for approval."""
+    access_guidance(request.actor, to=READ_GUIDANCE)
+    chosen, language = request.GET.get("state", ""), get_language() or "fi"
+    wanted = Filter(**{_SHOWN[chosen]: True}) if chosen in _SHOWN else Filter(kind=chosen)
+    found = articles_at_work(request.actor, wanted, after=request.GET.get("after", ""))
+    more = ""
+    if len(found) > PAGE:
+        found = found[:PAGE]
+        more = f"{request.path}?{urlencode({'state': chosen, 'after': found[-1].slug})}"
+    titles = titles_at_work(request.actor, found, language)
+    lines = [{"article": each, "title": titles[each.slug], **_marks(each)} for each in found]
+    context = {
+        "messages": said(request),
+        "lines": lines,
+        "more": more,
+        "chosen": chosen,
+        "kinds": Kind.choices,
+        "tasks": waiting_count(request.actor),
+        "keeps_words": KEEP_WORDS.allows(request.actor, None),
+    }
+    return render(request, "desk/guidance/articles.html", context)
+
+
+@desk_view(door=access_article, purpose="guidance")
+def article(request: Asked, slug: str) -> HttpResponse:
+    """One article with its layers, each marked with who reads it; what is to be done about it, and by whom."""
+    found = access_article(request.actor, slug, to=READ_GUIDANCE)
+    return render(request, "desk/guidance/article.html", page_of(request, found))
+
+
+@desk_view(door=access_article, purpose="guidance")
+def article_history(request: Asked, slug: str) -> HttpResponse:
+    """Who wrote which version, when and why, who approved it, and what was decided about the article."""
+    found = access_article(request.actor, slug, to=READ_GUIDANCE)
+    context = {
+        "article": found,
+        "title": titles_at_work(request.actor, [found], get_language() or "fi")[slug],
+        "versions": versions_of(found),
+        "changes": [in_words(each) for each in changes_of(found)],
+    }
+    return render(request, "desk/guidance/history.html", context)
+
+
+@desk_view(door=access_article, purpose="guidance")
+def article_version(request: Asked, slug: str, number: int) -> HttpResponse:
+    """One version, as the worker may read it."""
+    found = access_article(request.actor, slug, to=READ_GUIDANCE)
+    version = version_numbered(found, number)
+    page = version_page(request.actor, found, version, get_language() or "fi") if version else None
+    if page is None:
+        raise Unseen
+    context = {"article": found, "version": version, "page": page, "read_by": dict(ReadBy.choices)}
+    return render(request, "desk/guidance/version.html", context)
+
+
+@desk_view(door=access_guidance, purpose="guidance")
+def what_polku_does(request: Asked) -> HttpResponse:
+    """What one can do with Polku, on one page, and the induction that tells more."""
+    access_guidance(request.actor, to=READ_GUIDANCE)
+    induction = lines_of_kind(request.actor, Kind.INDUCTION, get_language() or "fi", limit=50)
+    return render(request, "desk/guidance/what_polku_does.html", {"induction": induction})
+
+
+def page_of(request: Asked, found: Article, **forms: Any) -> dict[str, Any]:
+    """What the page of an article shows. `forms` are those that were sent and are not in order."""
+    actor, language = request.actor, get_language() or "fi"
+    newest = found.newest
+    keeps = KEEP.allows(actor, found)
+    shown = article_page(actor, found.slug, language)
+    if shown is None and newest is not None:
+        shown = version_page(actor, found, newest, language)
+    is_waiting = newest is not None and newest.state == newest.State.WAITING
+    return {
+        "messages": said(request),
+        "article": found,
+        "page": shown,
+        "newest": newest,
+        "read_by": dict(ReadBy.choices),
+        "languages": LANGUAGES,
+        "keeps": keeps,
+        "may_approve": keeps and is_waiting and newest is not None and newest.made_by_id != actor.worker,
+        "is_waiting": is_waiting,
+        "errors": errors_waiting(found) if keeps else [],
+        "outcomes": ErrorReport.Outcome.choices,
+        "marked": is_bookmarked(actor, "guidance", found.slug),
+        "review_form": ReviewForm(),
+        "error_form": ErrorForm(),
+        **_marks(found),
+        **forms,
+    }
+
+
+def _marks(found: Article) -> dict[str, Any]:
+    """What a list and the page say of an article in a word each."""
+    newest = found.newest
+    open_one = newest is not None and newest.is_open
+    return {
+        "is_stale": found.state == Article.State.PUBLISHED and found.is_stale(clock.today()),
+        "has_draft": open_one and newest is not None and newest.state == newest.State.DRAFT,
+        "waits": open_one and newest is not None and newest.state == newest.State.WAITING,
+    }
