@@ -90,6 +90,7 @@ def _tabs(request: HttpRequest, actor: Actor | None) -> list[Tab]:
             _tab(request, _("Queue"), "desk:queue", "queue"),
             _tab(request, _("Clients"), "desk:cases", "people"),
             _tab(request, _("Find a client"), "desk:person-search", "search"),
+            _tab(request, _("Guidance"), "desk:guidance-articles", "doc"),
             *([_tab(request, _("Settings"), "desk:settings", "settings")] if actor.administers or actor.leads else []),
         ]
     return []

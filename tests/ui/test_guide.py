@@ -15,6 +15,7 @@ TEMPLATES = Path(__file__).resolve().parent.parent.parent / "polku/ui/templates/
 NOT_SHOWN = {
     "ui/base.html": "the page around every page",
     "ui/desk.html": "the frame of the desk",
+    "ui/desk_search.html": "a part of that frame; the guide's own search looks the same",
     "ui/portal.html": "the frame of the portal",
     "ui/htmx.html": "a script and its settings",
     "ui/live.html": "the same, and a second script",
