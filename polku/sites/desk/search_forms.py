@@ -15,7 +15,7 @@ class SearchForm(forms.Form):
     words = forms.CharField(
         label=_("Search the guidance"),
         help_text=_(
-            "Law, policies, instructions, services and places. Words as you would say them, or a section: shl 36."
+            "Law, policies, instructions, services and places. Write as you would say it, or a section: shl 36."
         ),
         max_length=LONGEST,
         error_messages={"required": _("Write what you look for.")},
