@@ -50,8 +50,17 @@ class Act(models.Model):
         return self.form == self.Form.CONSOLIDATED
 
 
+class SectionQuerySet(models.QuerySet["Section"]):
+    def added_to(self, number: str) -> Self:
+        """Sections that amending acts as enacted gave to the act of this number, the newest act last."""
+        return self.filter(act__amends=number, act__form=Act.Form.ENACTED).order_by("act_id", "order")
+
+
 class Section(models.Model):
-    """One section (pykälä) of an act. An act may have a number twice, the present and the coming: `occurrence` tells."""
+    """One section (pykälä) of an act.
+
+    A number that is met twice, as the present and the coming wording, is told apart by `occurrence`.
+    """
 
     act = models.ForeignKey(Act, models.CASCADE, related_name="sections")
     number = models.CharField(max_length=LONGEST_NUMBER)
@@ -60,12 +69,22 @@ class Section(models.Model):
     chapter = models.CharField(max_length=300, blank=True)
     heading = models.CharField(max_length=300, blank=True)
 
+    objects: ClassVar[SectionQuerySet] = SectionQuerySet.as_manager()  # type: ignore[assignment]
+
     class Meta:
         ordering = ("order",)
         constraints = [models.UniqueConstraint(fields=("act", "number", "occurrence"), name="one_section_a_number")]
 
     def __str__(self) -> str:
         return self.number
+
+
+class WordingQuerySet(models.QuerySet["Wording"]):
+    def amending(self, act: str, section: str) -> Self:
+        """What amending acts as enacted gave to a section of an act."""
+        return self.filter(
+            section__number=section, section__act__amends=act, section__act__form=Act.Form.ENACTED
+        ).select_related("section__act")
 
 
 class Wording(models.Model):
@@ -78,6 +97,8 @@ class Wording(models.Model):
     section = models.ForeignKey(Section, models.CASCADE, related_name="wordings")
     moments = models.JSONField()
     valid_from = models.DateField(null=True)
+
+    objects: ClassVar[WordingQuerySet] = WordingQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ("id",)

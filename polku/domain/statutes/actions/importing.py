@@ -14,6 +14,7 @@ from polku.core.imports.outcome import Fate, Outcome
 from polku.core.search import entries
 from polku.domain.statutes.models import LONGEST_NUMBER, Act, Section, Wording
 from polku.domain.statutes.ports import ActRead, SectionRead, Statutes, Unreadable
+from polku.domain.statutes.queries.names import in_genitive
 from polku.domain.statutes.queries.sections import in_order
 
 #: What the search calls these documents.
@@ -21,7 +22,7 @@ SOURCE = "statutes"
 #: A number as Finlex writes it. Very old ones have a longer serial number.
 _ACT = re.compile(r"\d{1,6}/\d{4}")
 #: “sosiaalihuoltolain 25 a ja 45 §:n muuttamisesta”: the name of the amended act in the genitive.
-_AMENDED = re.compile(r"^(?P<name>.*?(?:lain|kaaren|asetuksen)\b)")
+_AMENDED = re.compile(r"^(?:laki |asetus )?(?P<name>.*?(?:lain|kaaren|asetuksen)\b)")
 
 
 def import_statutes(source: Statutes, outcome: Outcome) -> Outcome:
@@ -117,7 +118,7 @@ def _point_at_amended() -> None:
     """Say of each amending act which act it amends: the newest of that name that was enacted before it."""
     named: dict[str, list[str]] = {}
     for number, title in Act.objects.exclude(amends="?").filter(amends="").values_list("number", "title"):
-        named.setdefault(_in_genitive(title), []).append(number)
+        named.setdefault(in_genitive(title), []).append(number)
     unclear = Act.objects.filter(form=Act.Form.ENACTED, amends="?")
     for act in unclear.iterator():
         found = _AMENDED.match(act.title.lower())
@@ -127,20 +128,6 @@ def _point_at_amended() -> None:
         if earlier:
             act.amends = max(earlier, key=in_order)
             act.save(update_fields=["amends"])
-
-
-def _in_genitive(title: str) -> str:
-    """`Sosiaalihuoltolaki` as the titles of amending acts have it: `sosiaalihuoltolain`.
-
-    `Laki toimeentulotuesta` becomes `toimeentulotuesta annetun lain`.
-    """
-    low = title.lower().strip()
-    if low.startswith("laki "):
-        return f"{low.removeprefix('laki ')} annetun lain"
-    for ending, genitive in (("laki", "lain"), ("kaari", "kaaren"), ("asetus", "asetuksen")):
-        if low.endswith(ending):
-            return low.removesuffix(ending) + genitive
-    return low
 
 
 def _digest(read: ActRead) -> str:

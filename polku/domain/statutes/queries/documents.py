@@ -7,8 +7,9 @@ from polku.core.clock import clock
 from polku.core.search.documents import Document
 from polku.domain.statutes.models import Act, Section, Wording
 from polku.domain.statutes.queries import reviewed
+from polku.domain.statutes.queries.daily import is_daily
 from polku.domain.statutes.queries.references import names_of
-from polku.domain.statutes.queries.sections import section_on
+from polku.domain.statutes.queries.sections import SectionText, section_on, sections_of
 
 SOURCE = "statutes"
 _AT_A_TIME = 500
@@ -33,10 +34,19 @@ def _of_act(act: Act) -> Iterator[Document]:
             if newest.section.occurrence == 1:
                 yield _document(act, newest.section, [text for text in newest.moments if text])
         return
-    for section in act.sections.filter(occurrence=1):
+    for section in sections_of(act):
         found = section_on(act.number, section.number, clock.today())
         if found:
-            yield _document(act, section, [moment.text for moment in found.moments if moment.text])
+            yield _document(act, section, [*_known(found), *_beside(found)])
+
+
+def _known(found: SectionText) -> list[str]:
+    return [moment.text for moment in found.moments if moment.text]
+
+
+def _beside(found: SectionText) -> list[str]:
+    """What stands beside a section whose own wording is not known is what it is found by."""
+    return [text for amendment in found.beside for text in amendment.moments if text]
 
 
 def _document(act: Act, section: Section, texts: list[str]) -> Document:
@@ -46,6 +56,7 @@ def _document(act: Act, section: Section, texts: list[str]) -> Document:
         thing=reference,
         kind="statute",
         language="fi",
+        near=is_daily(act.number),
         title=f"{act.title} {number_in_words(section.number)} {section.heading}".strip()[:500],
         text="\n".join(texts),
         keywords=(act.number, *names_of(act.number)),

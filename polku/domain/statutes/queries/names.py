@@ -67,3 +67,17 @@ NAMES: dict[str, tuple[str, ...]] = {
     "741/2023": ("laki sosiaali- ja terveydenhuollon valvonnasta", "valvontalaki"),
     "731/1999": ("suomen perustuslaki", "perustuslaki", "grundlagen", "constitution of finland"),
 }
+
+
+def in_genitive(title: str) -> str:
+    """`Sosiaalihuoltolaki` as the titles of amending acts have it: `sosiaalihuoltolain`.
+
+    `Laki toimeentulotuesta` becomes `toimeentulotuesta annetun lain`.
+    """
+    low = title.lower().strip()
+    if low.startswith("laki "):
+        return f"{low.removeprefix('laki ')} annetun lain"
+    for ending, genitive in (("laki", "lain"), ("kaari", "kaaren"), ("asetus", "asetuksen")):
+        if low.endswith(ending):
+            return low.removesuffix(ending) + genitive
+    return low

@@ -12,10 +12,11 @@ _ENDINGS = {
     "kaari": "kaar(?:i|en|essa|esta|ta|een)",
 }
 _NUMBER = r"(?P<number>\d{1,4}/\d{4})"
-#: A chapter, if the act counts its sections by chapter; a section with its letter; and a sign or word for it.
+#: A chapter, if the act counts its sections by chapter; a section with its letter, which is not the beginning of
+#: another act's number; and a sign or word for it.
 _SECTION = (
     r"(?:(?P<chapter>\d{1,2})\s*(?:luvun|luku|kap(?:itlet)?\.?|:)\s*)?"
-    r"(?P<section>\d{1,3})(?:\s*(?P<letter>[a-z])(?!\w))?"
+    r"(?P<section>\d{1,3})(?![\d/])(?:\s*(?P<letter>[a-z])(?!\w))?"
 )
 _SIGN = r"\s*(?:§|pykälä\w*|paragraf\w*|section\b)?"
 

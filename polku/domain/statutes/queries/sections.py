@@ -34,6 +34,7 @@ class Amendment:
 
     act: str
     title: str
+    heading: str
     since: date | None
     moments: tuple[str, ...]
 
@@ -76,47 +77,70 @@ class SectionText:
 
 
 def section_on(act: str, number: str, day: date) -> SectionText | None:
-    """A section as it reads on `day`, or None when there is no such section here. Four queries."""
+    """A section as it reads on `day`, or None when there is no such section here. At most four queries."""
     found = Act.objects.called(act).first()
-    sections = list(found.sections.filter(number=number).order_by("occurrence")) if found else []
-    if not found or not sections:
+    if found is None:
         return None
-    first = sections[0]
-    wordings = _wordings_of(sections)
-    if found.is_consolidated:
-        held = _consolidated(wordings[first.pk], day)
-        also = tuple(_consolidated(wordings[each.pk], day) for each in sections[1:])
-        coming: tuple[Amendment, ...] = ()
-        beside: tuple[Amendment, ...] = ()
-    else:
-        also = ()
-        held, coming, beside = _put_together(found, first, wordings[first.pk], day)
+    sections = list(found.sections.filter(number=number).order_by("occurrence"))
+    read = _consolidated_on(sections, day) if found.is_consolidated else _enacted_on(found, number, sections, day)
+    if read is None:
+        return None
     repeal = reviewed.repeals().get(act)
+    repealed = repeal if repeal and repeal.on <= day else None
     return SectionText(
         act=act,
         act_title=found.title,
         number=number,
-        heading=first.heading,
-        chapter=first.chapter,
+        heading=read.heading,
+        chapter=sections[0].chapter if sections else "",
         day=day,
-        moments=held,
+        moments=read.moments,
         is_consolidated=found.is_consolidated,
         address=found.address or FINLEX,
         read_on=found.read_on,
         updated_on=found.updated_on,
-        repeal=repeal if repeal and repeal.on <= day else None,
-        is_repealed=found.is_repealed or bool(repeal and repeal.on <= day),
+        repeal=repealed,
+        is_repealed=found.is_repealed or repealed is not None,
         known_from=found.updated_on if found.is_consolidated else None,
-        coming=coming,
-        beside=beside,
-        also=also,
+        coming=read.coming,
+        beside=read.beside,
+        also=read.also,
     )
 
 
 def act_on(number: str) -> tuple[Act, list[Section]] | None:
     """An act and its sections in order, or None when it is not held."""
     found = Act.objects.called(number).first()
-    return (found, list(found.sections.filter(occurrence=1))) if found else None
+    return (found, sections_of(found)) if found else None
+
+
+def sections_of(act: Act) -> list[Section]:
+    """The sections of an act in their order, those that later acts added to it among them."""
+    own = list(act.sections.filter(occurrence=1))
+    if act.is_consolidated:
+        return own
+    there = {section.number for section in own}
+    added = {each.number: each for each in Section.objects.added_to(act.number) if each.number not in there}
+    return sorted([*own, *added.values()], key=lambda section: _in_act(section.number))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a section says on a day."""
+
+    heading: str
+    moments: tuple[Moment, ...]
+    coming: tuple[Amendment, ...] = ()
+    beside: tuple[Amendment, ...] = ()
+    also: tuple[tuple[Moment, ...], ...] = ()
+
+
+def _consolidated_on(sections: list[Section], day: date) -> _Read | None:
+    if not sections:
+        return None
+    wordings = _wordings_of(sections)
+    texts = [_holding(wordings[section.pk], day) for section in sections]
+    return _Read(sections[0].heading, texts[0], also=tuple(texts[1:]))
 
 
 def _wordings_of(sections: Sequence[Section]) -> dict[int, list[Wording]]:
@@ -126,21 +150,30 @@ def _wordings_of(sections: Sequence[Section]) -> dict[int, list[Wording]]:
     return found
 
 
-def _consolidated(wordings: list[Wording], day: date) -> tuple[Moment, ...]:
+def _holding(wordings: list[Wording], day: date) -> tuple[Moment, ...]:
     """The wording that holds on the day; the oldest that is held when all came later, with the day it is known from."""
     holding = [each for each in wordings if each.holds_on(day)] or wordings[:1]
     return tuple(Moment(text) for text in holding[-1].moments) if holding else ()
 
 
-def _put_together(
-    act: Act, section: Section, wordings: list[Wording], day: date
-) -> tuple[tuple[Moment, ...], tuple[Amendment, ...], tuple[Amendment, ...]]:
-    """The section as enacted with each reviewed amendment laid over it; what is to come; and what is not reviewed."""
-    begun = reviewed.commencements().get(act.number, act.in_force_from)
-    held = tuple(Moment(text, act.number, begun) for text in wordings[-1].moments)
-    coming, beside = [], []
-    for amendment in _amendments_of(act, section.number):
-        places = reviewed.amendments().get((act.number, section.number, amendment.act))
+def _enacted_on(act: Act, number: str, sections: list[Section], day: date) -> _Read | None:
+    """The section as it was enacted, or as a later act added it, with each reviewed amendment laid over it.
+
+    An amendment that nobody has reviewed stands beside it, and what it may have changed is not known any more.
+    """
+    amendments = _amendments_of(act, number)
+    if sections:
+        begun = reviewed.commencements().get(act.number, act.in_force_from)
+        moments = Wording.objects.filter(section=sections[0]).values_list("moments", flat=True).last() or []
+        held, heading = tuple(Moment(text, act.number, begun) for text in moments), sections[0].heading
+    elif amendments:
+        first = amendments.pop(0)
+        held, heading = tuple(Moment(text, first.act, first.since) for text in first.moments), first.heading
+    else:
+        return None
+    coming, beside = list[Amendment](), list[Amendment]()
+    for amendment in amendments:
+        places = reviewed.amendments().get((act.number, number, amendment.act))
         if amendment.since is not None and amendment.since > day:
             coming.append(amendment)
         elif places is None or amendment.since is None:
@@ -150,7 +183,8 @@ def _put_together(
             held = _laid_over(held, amendment, places)
             # What this one gave whole is known again, whatever came before it.
             beside = [] if all(place.is_new for place in places) else beside
-    return held, tuple(coming), tuple(beside)
+        heading = amendment.heading or heading
+    return _Read(heading, held, tuple(coming), tuple(beside))
 
 
 def _laid_over(held: tuple[Moment, ...], amendment: Amendment, places: tuple[From, ...]) -> tuple[Moment, ...]:
@@ -164,13 +198,16 @@ def _laid_over(held: tuple[Moment, ...], amendment: Amendment, places: tuple[Fro
 
 def _amendments_of(act: Act, number: str) -> list[Amendment]:
     """Every act that amends the section, in the order of their coming into force, then of their numbers."""
-    rows = Wording.objects.filter(
-        section__number=number, section__act__amends=act.number, section__act__form=Act.Form.ENACTED
-    ).select_related("section__act")
     known = reviewed.commencements()
     found = [
-        Amendment(each.act.number, each.act.title, known.get(each.act.number, each.act.in_force_from), tuple(moments))
-        for each, moments in ((row.section, row.moments) for row in rows)
+        Amendment(
+            act=wording.section.act.number,
+            title=wording.section.act.title,
+            heading=wording.section.heading,
+            since=known.get(wording.section.act.number, wording.section.act.in_force_from),
+            moments=tuple(wording.moments),
+        )
+        for wording in Wording.objects.amending(act.number, number)
     ]
     return sorted(found, key=lambda each: (each.since or date.max, in_order(each.act)))
 
@@ -179,3 +216,9 @@ def in_order(number: str) -> tuple[int, int]:
     """What acts are sorted by: the year, then the number within it."""
     serial, _sign, year = number.partition("/")
     return int(year), int(serial)
+
+
+def _in_act(number: str) -> tuple[int, str]:
+    """What the sections of an act are sorted by: the number, then its letter."""
+    digits = number.rstrip("abcdefghijklmnopqrstuvwxyzåäö")
+    return int(digits or 0), number[len(digits) :]

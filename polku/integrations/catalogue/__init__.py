@@ -1,0 +1,1 @@
+"""Sources of the range of services outside."""
