@@ -1,5 +1,6 @@
 """Houses to walk through with a browser: each a real server on its own copy of the demo's small world."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ class World:
 
     def __init__(self, database_url: str, folder: Path) -> None:
         self.database_url = database_url
+        self.folder = folder
         self.settings = {"POLKU_MODE": "demo", "POLKU_HOSTS": "127.0.0.1,localhost", "POLKU_DATA_DIR": str(folder)}
         _run(BUILD, environment(database_url, **self.settings))
 
@@ -57,9 +59,10 @@ class House(Server):
 
 @contextmanager
 def open_house(world: World, folder: Path, **env: str) -> Iterator[House]:
-    """A house that answers, on a copy of the world."""
+    """A house that answers, on a copy of the world: its database, and what lies beside it."""
+    data = shutil.copytree(world.folder, folder / "data")
     with fresh_database(like=world.database_url) as url:
-        house = House(url, folder / "server.log", **world.settings, **env)
+        house = House(url, folder / "server.log", **{**world.settings, "POLKU_DATA_DIR": str(data), **env})
         house.start(migrated=True)
         try:
             yield house

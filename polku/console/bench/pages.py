@@ -45,6 +45,10 @@ def _worker(view: str) -> Callable[[World], str]:
     return lambda world: reverse(view, args=[world.worker])
 
 
+def _named(view: str, slug: str) -> Callable[[World], str]:
+    return lambda world: reverse(view, args=[slug])
+
+
 def contact_fields(world: World, n: int) -> Fields:
     """A first contact."""
     return {"words": words(n), "about": "self", "reach_at": "000 000 0000", "key": f"contact-{n}"}
@@ -54,6 +58,10 @@ def _text(world: World, n: int) -> Fields:
     return {"text": words(n), "key": f"text-{n}"}
 
 
+def _words(world: World, n: int) -> Fields:
+    return {"words": "vuokra rästissä"}
+
+
 def _search(world: World, n: int) -> Fields:
     return {"hetu": world.hetu, "purpose": "handling"}
 
@@ -61,6 +69,11 @@ def _search(world: World, n: int) -> Fields:
 #: The last ones write, so that the others find every world as it was made.
 PAGES = (
     Page("public home", "visitor", _at("public:home")),
+    Page("public search", "visitor", _at("public:search", "?q=vuokra+rästissä")),
+    Page("public life situation", "visitor", _named("public:situation", "asuminen")),
+    Page("public service", "visitor", _named("public:service", "asumisneuvonta")),
+    Page("public places", "visitor", _at("public:places")),
+    Page("public article", "visitor", _named("public:article", "vuokra-rastissa")),
     Page("contact form", "visitor", _at("public:contact")),
     Page("receipt", "sender", _at("public:receipt")),
     Page("log-in of clients", "visitor", _at("public:identification")),
@@ -85,6 +98,9 @@ PAGES = (
     Page("desk waiting", "dora", _case("desk:waiting")),
     Page("desk case review", "leena", _case("desk:case-review")),
     Page("desk person search POST", "sari", _at("desk:person-search"), _search),
+    Page("desk guidance", "sari", _at("desk:guidance-articles")),
+    Page("desk article", "sari", _named("desk:guidance-article", "vuokra-rastissa")),
+    Page("desk guidance search POST", "sari", _at("desk:guidance-search"), _words, 302),
     Page("desk settings", "hilla", _at("desk:settings")),
     Page("desk settings staff", "hilla", _at("desk:settings-staff")),
     Page("desk settings worker", "hilla", _worker("desk:settings-worker")),

@@ -14,6 +14,7 @@ from polku.console.bench.messages import insert_messages
 from polku.console.bench.plan import NOW, measured, plan
 from polku.console.bench.sizes import Size
 from polku.console.bench.staff import make_staff
+from polku.console.world.guidance import load_shipped
 from polku.core.accounts.models import User
 
 #: What is run before and after filling a database. PostgreSQL's tables are analysed, as its autovacuum would have done
@@ -73,6 +74,7 @@ def _fill(size: Size, connection: BaseDatabaseWrapper) -> World:
     insert_waiting(size.waiting, clients, staff)
     insert_messages(clients, client, log)
     insert_log(size, clients, client, log)
+    load_shipped()
     users = {name: getattr(staff, name).user for name in ("sari", "leena", "dora", "hilla")}
     users["client"] = User.objects.get(pk=client.user)
     return World(size, connection, users, client.case, waiting_id(0), hetu_of(client), staff.east.pk, staff.leena.pk)

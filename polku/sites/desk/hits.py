@@ -24,6 +24,10 @@ def kind_in_words(kind: str) -> str:
     return str(_KINDS.get(kind, kind))
 
 
+#: Pages of the public site that show what the catalogue keeps, by the kind before the slash.
+_IN_CATALOGUE = {"service": "public:service", "place": "public:place", "situation": "public:situation"}
+
+
 def address_of(document: Document) -> str:
     """The page of what was found, or empty when it has none."""
     if document.source == "guidance":
@@ -31,4 +35,7 @@ def address_of(document: Document) -> str:
     if document.source == "statutes" and "#" in document.thing:
         act, _sign, section = document.thing.partition("#")
         return reverse("desk:section", args=[act.replace("/", "-"), section.replace(":", "-")])
+    kind, _sign, slug = document.thing.partition("/")
+    if document.source == "catalogue" and kind in _IN_CATALOGUE:
+        return reverse(_IN_CATALOGUE[kind], args=[slug])
     return ""

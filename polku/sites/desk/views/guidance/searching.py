@@ -10,18 +10,21 @@ from django.utils.translation import gettext as _
 from polku.core.search.query import Hit
 from polku.domain.guidance.actions import access_guidance, note_search
 from polku.domain.guidance.permissions import READ_GUIDANCE
+from polku.domain.guidance.queries.answering.writing import Written
 from polku.domain.guidance.queries.search import Answer, search
 from polku.domain.guidance.queries.search import Asked as Question
+from polku.sites import answers
 from polku.sites.desk.hits import address_of, kind_in_words
 from polku.sites.desk.search_forms import SearchForm
 from polku.sites.gate import Asked, desk_view
+from polku.sites.posted import only_posted
 
 #: Where a worker's session keeps what was searched for: the words may tell of a client, and an address is kept by many.
 SEARCHES = "searches"
 #: How many searches a session remembers, the newest.
 REMEMBERED = 10
-#: Hits of one page.
-PAGE = 10
+#: Hits of one page, and the digits of a place among them that is too far.
+PAGE, LONGEST_OFFSET = 10, 4
 
 
 @desk_view(door=access_guidance, purpose="guidance")
@@ -31,8 +34,6 @@ def guidance_search(request: Asked) -> HttpResponse:
     form = SearchForm(request.POST or None)
     if not form.is_valid():
         return render(request, "desk/guidance/search.html", {"form": form}, status=422 if form.errors else 200)
-    if request.htmx:
-        return _results(request, form.cleaned_data["words"], "desk/guidance/_hits.html")
     return redirect("desk:guidance-results", _remember(request, form.cleaned_data["words"]))
 
 
@@ -40,10 +41,26 @@ def guidance_search(request: Asked) -> HttpResponse:
 def guidance_results(request: Asked, search_id: UUID) -> HttpResponse:
     """What was found, in the order of how well it answers."""
     access_guidance(request.actor, to=READ_GUIDANCE)
-    words = dict(request.session.get(SEARCHES, [])).get(str(search_id))
+    words = _remembered(request, search_id)
     if words is None:
         return redirect("desk:guidance-search")
-    return _results(request, words, "desk/guidance/results.html")
+    kind, typed, offset = _narrowed(request)
+    answer = _search(request, words, kind=kind, typed=typed, offset=offset)
+    if not (kind or typed or offset):
+        note_search(request.actor, text=words, good=answer.found.sure)
+    return _page(request, search_id, answer, kind=kind)
+
+
+@only_posted("desk:guidance-results")
+@desk_view(door=access_guidance, purpose="guidance")
+def guidance_answer(request: Asked, search_id: UUID) -> HttpResponse:
+    """The same page, with a short answer where a language model writes one."""
+    access_guidance(request.actor, to=READ_GUIDANCE)
+    words = _remembered(request, search_id)
+    if words is None:
+        return redirect("desk:guidance-search")
+    answer = _search(request, words)
+    return _page(request, search_id, answer, written=answers.write(answer, who=str(request.actor.user)))
 
 
 def _remember(request: Asked, words: str) -> UUID:
@@ -53,31 +70,51 @@ def _remember(request: Asked, words: str) -> UUID:
     return search_id
 
 
-def _results(request: Asked, words: str, template: str) -> HttpResponse:
-    kind, typed = request.GET.get("kind", ""), bool(request.GET.get("typed"))
-    offset = int(start) if (start := request.GET.get("from", "")).isdecimal() and len(start) < 4 else 0
-    answer = search(
-        Question(
-            request.actor,
-            words,
-            language=get_language() or "fi",
-            kinds=(kind,) if kind else (),
-            limit=PAGE,
-            offset=offset,
-            as_typed=typed,
-        )
+def _remembered(request: Asked, search_id: UUID) -> str | None:
+    """What was searched for; None when this session does not know of it any more, or never did."""
+    return dict(request.session.get(SEARCHES, [])).get(str(search_id))
+
+
+def _narrowed(request: Asked) -> tuple[str, bool, int]:
+    """The kind, whether the words stay as they were typed, and how many hits came before."""
+    start = request.GET.get("from", "")
+    return (
+        request.GET.get("kind", ""),
+        bool(request.GET.get("typed")),
+        int(start) if start.isdecimal() and len(start) < LONGEST_OFFSET else 0,
     )
-    if not (kind or typed or offset):
-        note_search(request.actor, text=words, good=answer.found.sure)
+
+
+def _search(request: Asked, words: str, *, kind: str = "", typed: bool = False, offset: int = 0) -> Answer:
+    question = Question(
+        request.actor,
+        words,
+        language=get_language() or "fi",
+        kinds=(kind,) if kind else (),
+        limit=PAGE,
+        offset=offset,
+        as_typed=typed,
+    )
+    return search(question)
+
+
+def _page(
+    request: Asked, search_id: UUID, answer: Answer, *, kind: str = "", written: Written | None = None
+) -> HttpResponse:
+    asked = answer.asked
+    is_first = not (kind or asked.as_typed or asked.offset)
     context = {
-        "form": SearchForm(initial={"words": words}),
-        "words": words,
+        "form": SearchForm(initial={"words": asked.text}),
+        "words": asked.text,
+        "search_id": search_id,
         "answer": answer,
+        "answering": answers.shown(answer, read_at=address_of, written=written) if is_first else None,
+        "answered_by": answers.answered_by(),
         "hits": [_line(shown.hit, is_stale=shown.is_stale) for shown in answer.hits],
         "kinds": _kinds(answer, kind),
-        "more": _more(answer, kind, typed),
+        "more": _more(answer, kind, asked.as_typed),
     }
-    return render(request, template, context)
+    return render(request, "desk/guidance/results.html", context)
 
 
 def _line(hit: Hit, *, is_stale: bool) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from polku.domain.guidance.actions import access_guidance
 from polku.domain.guidance.permissions import READ_GUIDANCE
 from polku.domain.guidance.queries import is_bookmarked, lines_citing
 from polku.domain.statutes.queries.documents import SOURCE, number_in_words
+from polku.domain.statutes.queries.newest import newest_enacted
 from polku.domain.statutes.queries.sections import act_on, section_on
 from polku.sites.desk.search_forms import DayForm
 from polku.sites.gate import Asked, desk_view
@@ -34,6 +35,7 @@ def section(request: Asked, act: str, section: str) -> HttpResponse:
         "day": day,
         "is_today": day == clock.today(),
         "is_early": found.known_from is not None and day < found.known_from,
+        "newest": "" if found.is_consolidated else newest_enacted(),
         "age": (clock.today() - found.read_on).days,
     }
     return render(request, "desk/guidance/section.html", context)
