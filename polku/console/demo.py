@@ -66,11 +66,15 @@ def _load_world() -> None:
     # Models can be imported only after Django has started.
     world = import_module("polku.console.world")
     if not world.exists():
-        click.echo("Making the demo's people… (once, some ten seconds)")
+        click.echo("Making the demo's people and what their county knows… (once, some twenty seconds)")
         UNFINISHED.touch()
         # What went out in the past goes into a table. The console need not hear of each.
         logging.getLogger("polku.integrations").setLevel(logging.WARNING)
         world.build()
+        guidance = import_module("polku.console.world.guidance")
+        for told in guidance.load_public():
+            click.echo(told)
+        guidance.make_searchable()
         UNFINISHED.unlink()
 
 

@@ -6,6 +6,12 @@ import click
 
 #: Each kind and the module that holds its command of the same name.
 KINDS: dict[str, str] = {
+    "statutes": "polku.console.imports.statutes",
+    "ptv": "polku.console.imports.ptv",
+    "situations": "polku.console.imports.catalogue",
+    "services": "polku.console.imports.catalogue",
+    "places": "polku.console.imports.catalogue",
+    "stories": "polku.console.imports.stories",
     "articles": "polku.console.imports.articles",
     "synonyms": "polku.console.imports.articles",
 }

@@ -3,12 +3,9 @@ from pathlib import Path
 
 import click
 
+from polku.console.imports.telling import SHIPPED, new_outcome, tell
 from polku.console.main import start_django
 from polku.core.access import Actor
-from polku.core.imports.outcome import Outcome
-
-#: Our own, which come with Polku.
-SHIPPED = Path(__file__).resolve().parents[2] / "content"
 
 
 @click.command()
@@ -19,10 +16,10 @@ def articles(folder: Path) -> None:
     A file with a fault is named with its line and left out; the others are taken.
     """
     start_django()
-    outcome = _outcome()
+    outcome = new_outcome()
     told = import_module("polku.console.imports.article_files").read_articles(folder, outcome)
     import_module("polku.domain.guidance.actions").bring_in_articles(Actor.system("import"), told, outcome)
-    _tell(outcome)
+    tell(outcome)
 
 
 @click.command()
@@ -33,26 +30,7 @@ def synonyms(file: Path) -> None:
     What somebody has changed on the desk stays as it is there.
     """
     start_django()
-    outcome = _outcome()
+    outcome = new_outcome()
     rows = import_module("polku.console.imports.article_files").read_synonyms(file, outcome)
     import_module("polku.domain.guidance.actions").seed_synonyms(Actor.system("import"), rows, outcome)
-    _tell(outcome)
-
-
-def _outcome() -> Outcome:
-    done = 0
-
-    def tell(_name: str) -> None:
-        nonlocal done
-        done += 1
-        if done % 20 == 0:
-            click.echo(f"{done} …", err=True)
-
-    return Outcome(tell)
-
-
-def _tell(outcome: Outcome) -> None:
-    counts = ", ".join(f"{fate.value} {many}" for fate, many in sorted(outcome.fates.items()))
-    click.echo(counts or "nothing was read")
-    for skipped in outcome.skipped:
-        click.echo(f"{skipped.what}: {skipped.why}", err=True)
+    tell(outcome)

@@ -5,6 +5,7 @@ row of the log is as it would have been. Nobody in it exists.
 """
 
 from polku.console.world import front_door
+from polku.console.world.guidance import load_shipped
 from polku.console.world.hand import Days, Hand
 from polku.console.world.staff import found, set_today
 from polku.console.world.stories import Teller
@@ -26,7 +27,10 @@ def exists() -> bool:
 
 
 def build(clients: int = COUNT) -> None:
-    """Make the world, with so many of its clients: Aino and Eetu first, then the others by their numbers."""
+    """Make the world, with so many of its clients: Aino and Eetu first, then the others by their numbers.
+
+    What its county knows comes last, as it is today.
+    """
     now = clock.now()
     hand = Hand(now, _DAYS_BEFORE)
     with clock.told_by(hand.now):
@@ -39,3 +43,4 @@ def build(clients: int = COUNT) -> None:
                 bell.clear()
                 run_due()
     set_today(staff, clock.today())
+    load_shipped()

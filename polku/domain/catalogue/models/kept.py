@@ -15,6 +15,7 @@ LONGEST_SUMMARY = 300
 LONGEST_TEXT = 5_000
 LONGEST_BODY = 20_000
 LONGEST_ROLE = 120
+LONGEST_TOLD_BY = 120
 #: From this day the wellbeing services counties have answered for social and health services (612/2021).
 COUNTIES_SINCE = date(2023, 1, 1)
 
@@ -52,6 +53,8 @@ class Kept(models.Model):
     owner_role = models.CharField(max_length=LONGEST_ROLE, blank=True)
     reviewed_on = models.DateField(null=True)
     review_on = models.DateField(null=True)
+    #: The name of the source that last told of it; empty for what was written here.
+    told_by = models.CharField(max_length=LONGEST_TOLD_BY, blank=True)
     digest = models.CharField(max_length=64, blank=True)
     changed_here = models.JSONField(default=list)
 
@@ -67,8 +70,12 @@ class Kept(models.Model):
 
     @property
     def is_of_municipal_times(self) -> bool:
-        """Does its text come from the time when the municipalities answered for these services?"""
-        return self.origin == Origin.PTV and self.reviewed_on is not None and self.reviewed_on < COUNTIES_SINCE
+        """Does its text come from the time when the municipalities answered for these services?
+
+        What the catalogue's interface tells has a day. Only the export of national descriptions has none, and that is
+        of those times.
+        """
+        return self.origin == Origin.PTV and (self.reviewed_on is None or self.reviewed_on < COUNTIES_SINCE)
 
     def is_stale(self, today: date) -> bool:
         """Has the day passed on which somebody should have read it again?"""

@@ -26,6 +26,8 @@ class Place(Kept):
     address = models.CharField(max_length=200, blank=True)
     postal = models.CharField(max_length=120, blank=True)
     area = models.CharField(max_length=120, blank=True)
+    #: Further numbers: `{"number": …, "names": {"fi": …}, "hours": the JSON of a Timetable}`.
+    phones = models.JSONField(default=list)
     hours = models.JSONField(default=dict)
     is_fictitious = models.BooleanField(default=False)
     unit = models.OneToOneField(Unit, models.SET_NULL, null=True, related_name="+")

@@ -1,6 +1,7 @@
 """What is read of the catalogue, by everybody."""
 
 from polku.domain.catalogue.queries.lines import ChannelLine as ChannelLine
+from polku.domain.catalogue.queries.lines import PhoneLine as PhoneLine
 from polku.domain.catalogue.queries.lines import PlaceLine as PlaceLine
 from polku.domain.catalogue.queries.lines import ServiceLine as ServiceLine
 from polku.domain.catalogue.queries.lines import SituationLine as SituationLine

@@ -77,7 +77,14 @@ def _channels(slugs: list[str] | None) -> Iterator[Document]:
 def _places(slugs: list[str] | None) -> Iterator[Document]:
     for row in _rows(Place, slugs, "texts"):
         for text in row.texts.all():
-            more = (row.phone, row.address, row.postal, row.area, text.accessibility)
+            more = (
+                row.phone,
+                *(each["number"] for each in row.phones),
+                row.address,
+                row.postal,
+                row.area,
+                text.accessibility,
+            )
             yield _document("place", row, text, more=more, places=(row.slug,))
 
 

@@ -62,6 +62,15 @@ class ChannelLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PhoneLine:
+    """A further number of a place, what it is for, and when somebody answers it."""
+
+    number: str
+    name: str
+    hours: Timetable
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceLine:
     slug: str
     kind: str
@@ -69,6 +78,7 @@ class PlaceLine:
     summary: str
     language: str
     phone: str
+    phones: list[PhoneLine]
     email: str
     address: str
     postal: str
@@ -131,6 +141,7 @@ def place_line(place: Place, texts: Collection[PlaceText], language: str, hours:
         summary=text.summary,
         language=text.language,
         phone=place.phone,
+        phones=[_phone_line(each, language) for each in place.phones],
         email=place.email,
         address=place.address,
         postal=place.postal,
@@ -139,6 +150,12 @@ def place_line(place: Place, texts: Collection[PlaceText], language: str, hours:
         is_fictitious=place.is_fictitious,
         hours=hours,
     )
+
+
+def _phone_line(kept: dict[str, Any], language: str) -> PhoneLine:
+    names = kept["names"]
+    name = names.get(language) or names.get("fi") or next(iter(names.values()), "")
+    return PhoneLine(kept["number"], name, Timetable.of_json(kept["hours"]))
 
 
 def _nearest(ways: Sequence[dict[str, str]], language: str) -> list[dict[str, str]]:

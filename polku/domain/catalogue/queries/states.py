@@ -12,7 +12,19 @@ ROW_FIELDS: dict[str, tuple[str, ...]] = {
     "service": ("charge", "owner_role", "reviewed_on", "review_on"),
     "channel": ("phones", "emails", "web", "addresses", "hours"),
     "place": (
-        *("kind", "phone", "email", "address", "postal", "area", "hours", "owner_role", "reviewed_on", "review_on"),
+        *(
+            "kind",
+            "phone",
+            "phones",
+            "email",
+            "address",
+            "postal",
+            "area",
+            "hours",
+            "owner_role",
+            "reviewed_on",
+            "review_on",
+        ),
     ),
 }
 TEXT_FIELDS: dict[str, tuple[str, ...]] = {

@@ -74,15 +74,15 @@ def _services(base: str, listed: str, outcome: Outcome, asking: Asking) -> Itera
 
 
 def _pages(address: str, asking: Asking) -> Iterator[Item]:
-    page = count = 1
+    page, count = 1, 1
     while page <= min(count, _MOST_PAGES):
         told = asking.for_json(f"{address}{'&' if '?' in address else '?'}page={page}")
-        count = told.get("pageCount") if isinstance(told, dict) else None
+        pages = told.get("pageCount") if isinstance(told, dict) else None
         items = objects(told.get("itemList")) if isinstance(told, dict) else []
-        if type(count) is not int or (not items and page <= count):
+        if type(pages) is not int or (not items and page <= pages):
             raise NotReadable(f"{address}: page {page} is no page of a list")
         yield from items
-        page += 1
+        page, count = page + 1, pages
 
 
 def _by_ids(base: str, path: str, ids: Iterable[str], outcome: Outcome, asking: Asking) -> Iterator[Item]:
