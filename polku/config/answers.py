@@ -1,6 +1,7 @@
 """Which language model writes short answers, where one is chosen."""
 
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 from environs import Env
 
@@ -8,11 +9,23 @@ from polku.integrations.answers.http.registration import Registration
 
 MODEL = "polku.integrations.answers.http.adapter.ModelOverHttp"
 #: A model on the machine itself needs no TLS: nothing leaves it.
-HERE = ("http://127.0.0.1:", "http://localhost:", "http://[::1]:")
+_HERE = ("127.0.0.1", "::1", "localhost")
 
 
 class WrongAnswers(Exception):
     """A setting of the model cannot be right. Names the setting."""
+
+
+def is_reached_safely(address: str) -> bool:
+    """Does a question go there over TLS, or not leave this machine? An address with a password in it is none."""
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname
+    except ValueError:
+        return False
+    if not host or "@" in parts.netloc:
+        return False
+    return parts.scheme == "https" or (parts.scheme == "http" and host in _HERE)
 
 
 def answering_model(env: Env, ports: Mapping[str, str]) -> Registration | None:
@@ -20,7 +33,7 @@ def answering_model(env: Env, ports: Mapping[str, str]) -> Registration | None:
     if ports["answers"] != MODEL:
         return None
     address: str = env.str("POLKU_ANSWERS_URL")
-    if not address.startswith(("https://", *HERE)):
+    if not is_reached_safely(address):
         raise WrongAnswers("POLKU_ANSWERS_URL must begin with https://, or be on this machine")
     return Registration(
         address=address,

@@ -16,6 +16,7 @@ urlpatterns = [
     *of_the_demo(settings.MODE),
     path("oma/", include("polku.sites.portal.urls")),
     path("tyo/", include("polku.sites.desk.urls")),
+    path("avoin/", include("polku.sites.api.urls")),
     *i18n_patterns(path("", include("polku.sites.public.urls")), prefix_default_language=False),
 ]
 

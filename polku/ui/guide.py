@@ -71,6 +71,7 @@ def sample() -> dict[str, Any]:
             (_("A very long word"), LONG_WORD),
         ],
         "long_name": LONG_NAME,
+        "answers": _answers(),
         "arabic": "مرحبا",
         "flashes": [_("Saved")],
         "tabs": _tabs(),
@@ -111,3 +112,29 @@ def _devices() -> list[dict[str, Any]]:
         {"id": "here", "words": "Chrome, Android", "is_here": True, "shared": False, **at},
         {"id": "library", "words": "", "is_here": False, "shared": True, **at},
     ]
+
+
+def _answers() -> list[dict[str, Any]]:
+    """The part of a search page that answers: asked for and written, not yet asked, asked in vain, nothing found."""
+    by = {"model": "Testimalli", "run_by": "Testilän hyvinvointialue"}
+    quote = {
+        "number": 1,
+        "title": "Sosiaalihuoltolaki 36 §",
+        "address": "#icons",
+        "lines": ["Palvelutarpeen arviointi on aloitettava viipymättä.", LONG_NAME],
+        "source": "Finlex",
+        "dated": MONDAY.date(),
+        "language": "fi",
+        "is_stale": True,
+    }
+    found: dict[str, Any] = {"is_ready": True, "is_found": True, "is_sure": True, "hits": 1, "quotes": [quote], "can_write": True}
+    sentence = {"text": "Arviointi aloitetaan viipymättä.", "number": 1}
+    states = [
+        {**found, "by": by, "asked": True, "came": True, "sentences": [sentence]},
+        {**found, "by": by, "asked": False},
+        {**found, "by": by, "asked": True, "came": True},
+        {**found, "by": by, "asked": True, "came": False},
+        {**found, "by": None, "can_write": False},
+        {"is_ready": True, "is_found": False, "is_sure": False, "hits": 2},
+    ]
+    return [{**state, "id": f"answer-{number}"} for number, state in enumerate(states, 1)]

@@ -5,8 +5,12 @@ from typing import Final, NamedTuple, TypeVar
 
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 
+from polku.core.clock import clock
+
+_MONTH, _YEAR = 30, 365
 Moment = TypeVar("Moment", dt.date, dt.datetime)
 
 
@@ -57,3 +61,15 @@ def _here(when: Moment) -> Moment:
 
 def _forms() -> Forms:
     return {"sv": SWEDISH, "en": ENGLISH, "fi-simple": PLAIN_FINNISH}.get(get_language() or "fi", FINNISH)
+
+
+def age(when: dt.date) -> str:
+    """How long ago a day was."""
+    days = (clock.today() - when).days
+    if days < 1:
+        return _("today")
+    if days < 2 * _MONTH:
+        return ngettext("%(n)d day ago", "%(n)d days ago", days) % {"n": days}
+    if days < 2 * _YEAR:
+        return ngettext("%(n)d month ago", "%(n)d months ago", days // _MONTH) % {"n": days // _MONTH}
+    return ngettext("%(n)d year ago", "%(n)d years ago", days // _YEAR) % {"n": days // _YEAR}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from polku.config.answers import MODEL
 from polku.config.ports import PORTS
 from polku.config.safety import IN_EARNEST, UnsafeSettings, refuse_unsafe, stopping, unsafe
 from tests.real import REAL, real
@@ -74,6 +75,8 @@ UNSAFE = [
     ("POLKU_PORT_SMS", "polku.integrations.sms.log.adapter.LogSms", "made for demos"),
     ("POLKU_PORT_EMAIL", "polku.integrations.email.log.adapter.LogEmail", "made for demos"),
 ]
+#: The language model is optional: what is unsafe about it shows only where one is named.
+UNSAFE_MODEL = [("POLKU_PORT_ANSWERS", MODEL, "not set")]
 OIDC = {
     "POLKU_PORT_CLIENT_IDENTIFICATION": "polku.integrations.identity.oidc.adapter.OidcClientIdentification",
     "POLKU_PORT_STAFF_IDENTIFICATION": "polku.integrations.identity.oidc.adapter.OidcStaffIdentification",
@@ -232,7 +235,7 @@ def test_the_tests_may_try_anything(given: Real) -> None:
 def test_every_check_has_an_unsafe_sample(given: Real, oidc: Real) -> None:
     found = {
         check
-        for samples, start in ((UNSAFE, given), (UNSAFE_OIDC, oidc))
+        for samples, start in ((UNSAFE, given), (UNSAFE_OIDC, oidc), (UNSAFE_MODEL, given))
         for setting, value, _ in samples
         for check in IN_EARNEST
         if list(check(start(**{setting: value})))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from polku.config.answers import HERE, MODEL
+from polku.config.answers import MODEL, is_reached_safely
 from polku.config.ports import OPTIONAL
 from polku.config.safety.findings import Environment, Finding, value_of
 
@@ -12,10 +12,10 @@ def model(env: Environment) -> Iterator[Finding]:
     if value_of(env, OPTIONAL["answers"][0]) != MODEL:
         return
     address = value_of(env, "POLKU_ANSWERS_URL")
-    if not address.startswith(("https://", *HERE)):
+    if not is_reached_safely(address):
         yield Finding(
             "POLKU_ANSWERS_URL",
-            "It does not begin with https://." if address else "It is not set.",
+            "It is no plain address that begins with https://." if address else "It is not set.",
             "Give what stands before /chat/completions, such as https://model.example/v1",
         )
     for setting, like in (

@@ -73,7 +73,10 @@ class _Handler(BaseHTTPRequestHandler):
         if fault in ANSWERS:
             status, answer = ANSWERS[fault]
             return self._send(status, answer)
-        whole = json.dumps(self.model.completion(body)).encode()
+        return self._begun(fault, json.dumps(self.model.completion(body)).encode())
+
+    def _begun(self, fault: str, whole: bytes) -> None:
+        """A good answer, or one that goes wrong on the way."""
         match fault:
             case "never":
                 self.model.closing.wait(30)
@@ -93,7 +96,6 @@ class _Handler(BaseHTTPRequestHandler):
                     self.wfile.write(b" " * 65536)
             case _:
                 self._send(200, whole)
-        return None
 
     def _drip(self, what: bytes) -> None:
         """One byte every twentieth of a second, until the test is over."""

@@ -11,15 +11,15 @@ from functools import cached_property
 from itertools import chain
 
 from polku.domain.guidance.ports import Said
-from polku.domain.guidance.queries.answering import words
-from polku.domain.guidance.queries.answering.figures import Figure, Figures, figures_of
+from polku.domain.guidance.queries.answering import groups, words
+from polku.domain.guidance.queries.answering.figures import Figure, Figures, figures_of, with_parts
 from polku.domain.guidance.queries.answering.groups import groups_of
 from polku.domain.guidance.queries.answering.passages import Passage
 
 #: The share of a clause's words that its passage must hold.
 CLAUSE_HELD = 0.33
 #: The share of a sentence's words that its passage must hold.
-HELD = 0.5
+HELD = 0.4
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 _CLAUSE = re.compile(r",\s+|;\s+|:\s+|\s+(?=(?:mutta|vaan|men|but|eikä)\s)")
 _AND = re.compile(r"\s+(?=(?:ja|och|and)\s)")
@@ -69,19 +69,32 @@ class _Pair:
         """The clauses of the sentence; what is joined with an “and” may come from elsewhere, and is looked at alone."""
         return _joined([part for clause in clauses_of(self.said) for part in _AND.split(clause)])
 
+    @cached_property
+    def _main(self) -> str:
+        """The sentence of the passage that holds most of the sentence's words."""
+        wanted = words.content_of(self.said)
+        return max(_SENTENCE.split(self.passage.text), key=lambda each: _shared(wanted, each), default="")
+
     def _nearest(self, clause: str) -> tuple[str, str]:
-        wanted = words.content_of(clause)
+        wanted, sets_condition = words.content_of(clause), bool(words.IF.search(clause.casefold()))
         best, found = -1.0, ("", "")
         for sentence in _SENTENCE.split(self.passage.text):
             for place, part in enumerate(parts := clauses_of(sentence)):
                 for width in (1, 2):
                     span = " , ".join(parts[place : place + width])
-                    held = words.content_of(span)
-                    score = sum(any(words.alike(word, other) for other in held) for word in wanted)
-                    score -= 0.02 * len(held) + 0.3 * (width - 1)
+                    score = _shared(wanted, span) - 0.3 * (width - 1)
+                    score += 0.4 * (sentence == self._main) + 0.1 * (
+                        sets_condition == bool(words.IF.search(part.casefold()))
+                    )
                     if score > best:
                         best, found = score, (span, sentence)
         return found
+
+
+def _shared(wanted: Sequence[str], text: str) -> float:
+    """How many of these words a text holds; of two that hold as many, the shorter is nearer."""
+    held = words.content_of(text)
+    return sum(any(words.alike(word, other) for other in held) for word in wanted) - 0.02 * len(held)
 
 
 def clauses_of(text: str) -> list[str]:
@@ -100,9 +113,12 @@ def _joined(parts: Sequence[str]) -> list[str]:
 
 
 def _figures_agree(pair: _Pair) -> bool:
-    said, told = figures_of(pair.said), figures_of(pair.told)
+    said, told = figures_of(pair.said), with_parts(figures_of(pair.told))
     named = said.dates <= told.dates and said.acts <= told.acts and said.sections <= told.sections
-    return named and said.days <= told.days and _numbers_agree(said, told)
+    if not named or not said.days <= told.days or not _numbers_agree(said, told):
+        return False
+    near = with_parts(figures_of(" ".join([*pair.sentences, pair.passage.title])))
+    return said.days <= near.days and said.dates <= near.dates and _numbers_agree(said, near)
 
 
 def _numbers_agree(said: Figures, told: Figures) -> bool:
@@ -110,7 +126,9 @@ def _numbers_agree(said: Figures, told: Figures) -> bool:
 
 
 def _is_same(one: Figure, other: Figure) -> bool:
-    units = one.unit == other.unit or not one.unit or not other.unit
+    # Fifty euros, whatever they are paid for, are those fifty euros a month.
+    units = one.unit == other.unit or not one.unit or not other.unit or "euro" in (one.unit, other.unit)
+    units = units and one.unit[:4] == other.unit[:4] if one.unit and other.unit else units
     return one.number == other.number and units and one.side == other.side
 
 
@@ -155,7 +173,7 @@ def _is_of_the_same_people(pair: _Pair) -> bool:
     if not set(groups_of(pair.said)) <= told or _has_another_subject(pair):
         return False
     for clause, near, sentence in pair.evidence:
-        there = set(groups_of(near)) or set(groups_of(sentence)) or told
+        there = set(groups_of(near)) | set(groups_of(sentence)) or told
         if not set(groups_of(clause)) <= there:
             return False
     return True
@@ -171,7 +189,23 @@ def _has_another_subject(pair: _Pair) -> bool:
 
 
 def _is_negated_alike(pair: _Pair) -> bool:
-    return all(words.are_negated_alike(clause, near) for clause, near, _ in pair.evidence)
+    if any(words.is_opposite(clause, sentence) for clause, _, sentence in pair.evidence):
+        return False
+    language = pair.passage.language[:2]
+    if all(words.are_negated_alike(clause, near, language) for clause, near, _ in pair.evidence):
+        return True
+    # Where the same clauses were cut at other places, the whole sentence is compared with the one it rests on.
+    [*told] = pair.sentences
+    if len(told) != 1 or not words.IF.search(told[0].casefold()) or not words.IF.search(pair.said.casefold()):
+        return False
+    return _negations_by_condition(pair.said, language) == _negations_by_condition(told[0], language)
+
+
+def _negations_by_condition(text: str, language: str) -> tuple[int, int]:
+    """How often a sentence denies something in what it sets as a condition, and in the rest."""
+    inside = " ".join(each for each in _CLAUSE.split(text) if words.IF.search(each.casefold()))
+    within = words.negations_in(inside, language)
+    return within, words.negations_in(text, language) - within
 
 
 def _allows_and_demands_alike(pair: _Pair) -> bool:
@@ -181,7 +215,10 @@ def _allows_and_demands_alike(pair: _Pair) -> bool:
         if any(_is_set_against(verb, kind, told) for kind, verb in own):
             return False
         said, there = {kind for kind, _ in own}, {kind for kind, _ in told}
-        if said and "must" in said | there and not said & there:
+        done = [verb for _, verb in own if verb and _in(verb, words.passives(near))]
+        if "may" in said and not there and done:
+            return False
+        if said and "must" in said | there and not said & there and not (done and not there):
             return False
     return True
 
@@ -218,7 +255,7 @@ def _keeps_conditions(pair: _Pair) -> bool:
         condition, main = _condition(sentence, begins.start())
         only_there = [word for word in words.content_of(condition) if not _in(word, words.content_of(main))]
         touched = sum(_in(word, said) for word in only_there)
-        if only_there and touched < (len(only_there) / 2 if sets_one else 1):
+        if only_there and touched < (len(only_there) / 2 if sets_one else max(1, len(only_there) / 3)):
             return False
     return True
 
@@ -231,10 +268,25 @@ def _condition(sentence: str, at: int) -> tuple[str, str]:
     return condition, main
 
 
+def _keeps_whom_it_is_for(pair: _Pair) -> bool:
+    """A rule for people of whom something is told is not made one for all of them.
+
+    “Yksin asuvalle vanhukselle” and “asiakkaalla, joka asuu laitoksessa” say of whom: the sentence says it too, or does
+    not speak of them.
+    """
+    said = words.content_of(pair.said)
+    for sentence in pair.sentences:
+        for group, telling in groups.told_apart(sentence):
+            told = words.content_of(telling)
+            if told and group in groups_of(pair.said) and not any(_in(word, said) for word in told):
+                return False
+    return True
+
+
 def _rests_on_one_place(pair: _Pair) -> bool:
-    """The sentences it rests on stand beside each other: what is far apart was put together by somebody else."""
+    """The sentences it rests on stand near each other: what is far apart was put together by somebody else."""
     places = [place for place, each in enumerate(_SENTENCE.split(pair.passage.text)) if each in pair.sentences]
-    return not places or places[-1] - places[0] < 2
+    return not places or places[-1] - places[0] < 3
 
 
 def _says_something(pair: _Pair) -> bool:
@@ -249,6 +301,7 @@ _RULES: tuple[tuple[str, Callable[[_Pair], bool]], ...] = (
     ("modality", _allows_and_demands_alike),
     ("wider", _is_no_wider),
     ("condition", _keeps_conditions),
+    ("whom", _keeps_whom_it_is_for),
     ("words", _holds_the_words),
     ("little", _says_something),
     ("apart", _rests_on_one_place),

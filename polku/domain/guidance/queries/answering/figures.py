@@ -4,36 +4,34 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_MONTHS = {
-    **{name: at for at, name in enumerate("tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu".split(), 1)},
-}
-_MONTH = "|".join(f"{name}kuu" for name in _MONTHS)
+from polku.domain.guidance.queries.answering.numbers import ARTICLES, spelt
+
+_NAMES = (
+    "tammikuu helmikuu maaliskuu huhtikuu toukokuu kesäkuu heinäkuu elokuu syyskuu lokakuu marraskuu joulukuu",
+    "januari februari mars april maj juni juli augusti september oktober november december",
+    "january february march april may june july august september october november december",
+)
+_MONTHS = {name: at for names in _NAMES for at, name in enumerate(names.split(), 1)}
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DATES = (
     re.compile(r"\b(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})\b"),
     re.compile(rf"\b(?P<d>\d{{1,2}})\.?\s+(?:päivä\w*\s+)?(?P<n>{_MONTH})\w*\s+(?P<y>\d{{4}})\b"),
+    re.compile(rf"\b(?P<n>{_MONTH})\w*\s+(?P<d>\d{{1,2}})\.?\s+(?:päivä\w*\s+)?(?P<y>\d{{4}})\b"),
+    re.compile(rf"\b(?P<d>\d{{1,2}})\.?\s+(?:päivä\w*\s+)?(?P<n>{_MONTH})\w*\b"),
+    re.compile(r"\b(?P<d>\d{1,2})\.(?P<m>1[0-2]|0?[1-9])\.(?!\d)"),
 )
+#: `may` alone is a verb.
+_ALONE = re.compile(rf"\b(?P<n>{_MONTH.replace('|may|', '|')})(?:ta|n|lla|ssa|sta|hun|ksi)?\b")
 ACT = re.compile(r"\b(\d{1,4})/(\d{4})\b")
 SECTION = re.compile(r"\b(\d+)\s?([a-z])?\s?§")
 _HOUR = re.compile(r"\b(\d{1,2})(?:[.:](\d\d))?\s?[–-]\s?(\d{1,2})(?:[.:](\d\d))?\b")
+_THOUSANDS = re.compile(r"\b(\d{1,3})[ \u00a0](?=\d{3}\b)")
 _DIGITS = re.compile(r"\b\d+(?:[.,]\d+)?")
 _WEEKDAY = re.compile(
-    r"\b(maanantai|tiistai|keskiviik|torstai|perjantai|lauantai|sunnuntai|juhannus|måndag|tisdag|onsdag|torsdag|fredag|lördag|"
-    r"söndag|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+    r"\b(maanantai|tiistai|keskiviik|torstai|perjantai|lauantai|sunnuntai|juhannus|joulu(?!kuu)|vapu|vappu|pääsiäi|viikonlop"
+    r"|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|midsommar|helg|monday|tuesday|wednesday|thursday|friday|saturday"
+    r"|sunday|weekend)"
 )
-_SPELT = (
-    (1, r"yh(?:den|dessä|destä|teen|tenä|deltä)|yksi|ensimmäi\w+|ett|en gång|first|one"),
-    (2, r"ka(?:ksi|hden|hta|hdessa|hdesta|hteen|hdelta|hdeksi|htena)|toise\w*\s+kerran|två|andra|two"),
-    (3, r"kol(?:me|men|mea|messa|mesta|meen|melta|meksi|mantena|mannen|mas)|tre|tredje|three|third"),
-    (4, r"nelj(?:ä|än|ää|ässä|ästä|ään|ältä|äksi|änä|äntenä)|fyra|fjärde|four|fourth"),
-    (5, r"vii(?:si|den|ttä|dessä|destä|teen|deltä|deksi|dentenä)|fem|femte|five|fifth"),
-    (6, r"kuu(?:si|den|tta|dessa|desta|teen|delta|deksi|dentena)|sex|sjätte|six|sixth"),
-    (7, r"seitsem(?:än|ää|ässä|ästä|ältä|äntenä|äs)|sju|sjunde|seven|seventh"),
-    (8, r"kahdeksa(?:n|a|ssa|sta|ntena|s)|åtta|åttonde|eight|eighth"),
-    (9, r"yhdeksä(?:n|ä|ssä|stä|ntenä|s)|nio|nionde|nine|ninth"),
-    (10, r"kymmen(?:en|tä|essä|estä|entenä)|tio|tionde|ten|tenth"),
-    (14, r"neljä(?:toista|ntenätoista)|fjorton|fourteen"),
-)
-_SPELT_WORDS = re.compile("|".join(rf"\b(?P<n{number}>{forms})\b" for number, forms in reversed(_SPELT)))
 _UNITS = (
     ("workday", r"arkipäiv|vardag|working\s+day"),
     ("day", r"vuorokau|dygn|päiv|dag|day"),
@@ -44,19 +42,28 @@ _UNITS = (
     ("minute", r"minuut|minut"),
     ("kilometre", r"kilomet|km\b"),
     ("euro", r"euro|€"),
+    ("percent", r"prosent|procent|percent|per cent|%"),
     ("times", r"ker(?:taa|ran)|gång|times"),
 )
-_UNIT = re.compile(r"[\s-]*(?:" + "|".join(rf"(?P<{name}>{forms})" for name, forms in _UNITS) + ")")
+_EACH_UNIT = "|".join(rf"(?P<{name}>{forms})" for name, forms in _UNITS)
+#: `Kaksi kertaa kuukaudessa` is two a month.
+_UNIT = re.compile(rf"[\s-]*(?:(?:kertaa|gånger|times)\s+(?=\w)(?:i\s+|a\s+|per\s+|om\s+)?)?(?:{_EACH_UNIT})")
+#: `50 euroa kuukaudessa` is fifty euros a month.
+_PER = re.compile(rf"^\w*\s+(?:i\s+|a\s+|per\s+|om\s+)?(?:{_EACH_UNIT})")
+_TIMES = re.compile(r"\s*(?:kertaa|gånger|times)")
 #: On which side of a number something is.
 _SIDES = (
-    ("at most", r"enintään|korkeintaan|viimeistään|takaraja|kuluessa|mennessä|sisällä|högst|senast|inom|within|at most|by"),
+    (
+        "at most",
+        r"enintään|korkeintaan|viimeistään|takaraja|kuluessa|mennessä|sisällä|högst|senast|inom|within|at most|by",
+    ),
     ("at least", r"vähintään|ainakin|minst|at least"),
+    ("not before", r"aikaisintaan|tidigast|at the earliest|vasta"),
     ("over", r"yli|över|over|vanhem\w+|more than"),
     ("under", r"alle|under|less than"),
+    ("after", r"jälkeen|efter|after"),
 )
 _SIDE = re.compile("|".join(rf"\b(?P<s{at}>{forms})\b" for at, (_, forms) in enumerate(_SIDES)))
-
-
 _WITHIN = re.compile(r"(?:\d+|\w+ss[aä])\s+\w+ss[aä]\b")
 
 
@@ -69,7 +76,7 @@ class Figure(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """Everything in a text that counts or dates."""
+    """Everything in a text that counts or dates. `days` holds weekdays and months, too."""
 
     dates: frozenset[str]
     acts: frozenset[str]
@@ -80,23 +87,32 @@ class Figures(NamedTuple):
 
 def figures_of(text: str) -> Figures:
     """The figures of a text; what is part of a date, an act or a section is not counted again as a number."""
-    small = text.casefold()
-    dates = set()
-    for pattern in _DATES:
-        dates |= {_date(found) for found in pattern.finditer(small)}
-        small = pattern.sub(" ", small)
+    small = _THOUSANDS.sub(r"\1", text.casefold())
     acts = {found.group() for found in ACT.finditer(small)}
     sections = {f"{found[1]}{found[2] or ''}" for found in SECTION.finditer(small)}
     small = SECTION.sub(" ", ACT.sub(" ", small))
-    days = frozenset(_WEEKDAY.findall(small))
+    dates: set[str] = set()
+    for pattern in _DATES:
+        dates |= {_date(found) for found in pattern.finditer(small)}
+        small = pattern.sub(" ", small)
+    days = {*_WEEKDAY.findall(small), *(f"month {_MONTHS[found['n']]}" for found in _ALONE.finditer(small))}
     numbers = tuple(_numbers(small))
-    return Figures(frozenset(dates), frozenset(acts), frozenset(sections), days, numbers)
+    return Figures(frozenset(dates), frozenset(acts), frozenset(sections), frozenset(days), numbers)
+
+
+def with_parts(told: Figures) -> Figures:
+    """The same, where a date also tells its day without the year, its month and its year."""
+    parts = [date.partition("-") for date in told.dates]
+    years = tuple(Figure(year, "", "") for year, _sign, _day in parts if year)
+    months = {f"month {int(day.partition('-')[0])}" for _year, _sign, day in parts}
+    days = {f"-{day}" for _year, _sign, day in parts}
+    return told._replace(dates=told.dates | days, days=told.days | months, numbers=told.numbers + years)
 
 
 def _date(found: re.Match[str]) -> str:
     parts = found.groupdict()
-    month = _MONTHS[parts["n"].removesuffix("kuu")] if "n" in parts else int(parts["m"])
-    return f"{parts['y']}-{month:02}-{int(parts['d']):02}"
+    month = _MONTHS[parts["n"]] if "n" in parts else int(parts["m"])
+    return f"{parts.get('y', '')}-{month:02}-{int(parts['d']):02}"
 
 
 def _numbers(text: str) -> Iterator[Figure]:
@@ -107,17 +123,23 @@ def _numbers(text: str) -> Iterator[Figure]:
     text = text.replace("puolen vuoden", "kuuden kuukauden").replace("puoli vuotta", "kuusi kuukautta")
     for found in _DIGITS.finditer(text):
         yield _figure(text, found, _clean(found.group()))
-    for found in _SPELT_WORDS.finditer(text):
-        yield _figure(text, found, str(found.lastgroup).removeprefix("n"))
+    for found, number in spelt(text):
+        yield _figure(text, found, number)
+    for found in ARTICLES.finditer(text):
+        if (figure := _figure(text, found, "1")).unit:
+            yield figure
 
 
 def _figure(text: str, found: re.Match[str], number: str) -> Figure:
     after = text[found.end() :]
     unit = _UNIT.match(after)
+    name = str(unit.lastgroup) if unit else "times" if _TIMES.match(after) else ""
+    if unit and name == "euro" and (per := _PER.match(after[unit.end() :])):
+        name = f"euro/{per.lastgroup}"
     before = text[max(0, found.start() - 28) : found.start()].rpartition(",")[2]
-    side = [*_SIDE.finditer(before)][-1:] or [*_SIDE.finditer(after[:22].partition(",")[0])][:1]
-    name = _SIDES[int(str(side[0].lastgroup)[1:])][0] if side else _side_of_case(found.group() + after)
-    return Figure(number, str(unit.lastgroup) if unit else "", name)
+    side = [*_SIDE.finditer(before)][-1:] or [*_SIDE.finditer(after[:24].partition(",")[0])][:1]
+    where = _SIDES[int(str(side[0].lastgroup)[1:])][0] if side else _side_of_case(found.group() + after)
+    return Figure(number, name, where)
 
 
 def _side_of_case(text: str) -> str:

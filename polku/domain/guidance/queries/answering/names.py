@@ -3,15 +3,47 @@
 import re
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 #: Endings a Finnish or Swedish name takes in a sentence.
 _ENDINGS = (
     *("n", "a", "ä", "t", "s", "lla", "llä", "lta", "ltä", "lle", "ssa", "ssä", "sta", "stä", "ksi", "na", "nä", "tta"),
-    *("ttä", "ta", "tä", "an", "en", "in", "on", "un", "yn", "än", "ön", "hin", "kin", "ko", "kö", "ni", "si", "nsa", "nsä"),
+    *(
+        "ttä",
+        "ta",
+        "tä",
+        "an",
+        "en",
+        "in",
+        "on",
+        "un",
+        "yn",
+        "än",
+        "ön",
+        "hin",
+        "kin",
+        "ko",
+        "kö",
+        "ni",
+        "si",
+        "nsa",
+        "nsä",
+    ),
     *("nkin", "llekin", "llakin", "nko", "nkö", "ien", "ille", "illa", "ilta", "ia", "iä", "iin"),
 )
 #: A double consonant or a stop before the last vowel, as it is in the weak grade: Matti, Matin; Lahti, Lahden.
-_WEAK = {"kk": "k", "pp": "p", "tt": "t", "nk": "ng", "nt": "nn", "lt": "ll", "rt": "rr", "ht": "hd", "lk": "l", "rk": "r"}
+_WEAK = {
+    "kk": "k",
+    "pp": "p",
+    "tt": "t",
+    "nk": "ng",
+    "nt": "nn",
+    "lt": "ll",
+    "rt": "rr",
+    "ht": "hd",
+    "lk": "l",
+    "rk": "r",
+}
 _GRADED = re.compile(r"(kk|pp|tt|nk|nt|lt|rt|ht|lk|rk)([aeiouyäö])$")
 _SINGLE = re.compile(r"([aeiouyäölr])(k|p|t)([aeiouyäö])$")
 
@@ -39,7 +71,7 @@ def _listed() -> tuple[frozenset[str], frozenset[str]]:
     lines = resources.files(__package__).joinpath("names.txt").read_text(encoding="utf-8").splitlines()
     plain = {word for line in lines if line.startswith("=") for word in line.split()}
     words = " ".join(line for line in lines if not line.startswith(("#", "="))).split()
-    marked = {word for before, word in zip(words, words[1:], strict=False) if before == "~"}
+    marked = {word for before, word in pairwise(words) if before == "~"}
     only = {word for word in words if word != "~"} - marked
     return _stems(only) - plain, _stems(marked) | _turned(marked)
 

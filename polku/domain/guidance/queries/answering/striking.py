@@ -55,9 +55,9 @@ def _without_names(text: str) -> str:
     for place, word in enumerate(words):
         # A surname that is on no list stands beside a first name that is, and the other way round.
         beside = (named[place - 1] if place else False) or (place + 1 < len(words) and named[place + 1])
-        if not named[place] and beside and _is_written_as_name(text, word) and _touch(text, words, named, place):
-            named[place] = True
-        elif not named[place] and beside and may_be_name(word.group()) and _touch(text, words, named, place):
+        if (not named[place] and beside and _is_written_as_name(text, word) and _touch(text, words, named, place)) or (
+            not named[place] and beside and may_be_name(word.group()) and _touch(text, words, named, place)
+        ):
             named[place] = True
     for word, is_struck in zip(reversed(words), reversed(named), strict=True):
         if is_struck:
@@ -81,9 +81,5 @@ def _is_written_as_name(text: str, word: re.Match[str]) -> bool:
 def _touch(text: str, words: list[re.Match[str]], named: list[bool], place: int) -> bool:
     """Does only a space stand between this word and the name beside it?"""
     before = place > 0 and named[place - 1] and text[words[place - 1].end() : words[place].start()] == " "
-    after = (
-        place + 1 < len(words)
-        and named[place + 1]
-        and text[words[place].end() : words[place + 1].start()] == " "
-    )
+    after = place + 1 < len(words) and named[place + 1] and text[words[place].end() : words[place + 1].start()] == " "
     return before or after
