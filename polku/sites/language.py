@@ -23,6 +23,8 @@ TEXT_SIZE_COOKIE = "tekstikoko"
 
 #: Where one language serves every address.
 _FOLLOWING = ("/oma/", "/tyo/", "/demo/")
+#: Where machines read: each thing there tells its own language, and no browser's choice changes it.
+_FOR_MACHINES = "/avoin/"
 _A_YEAR = 365 * 24 * 3600
 #: What is shown when a shared device has forgotten everything: it must not begin to remember again.
 _REMEMBERS_NOTHING = "public:goodbye-shared"
@@ -42,6 +44,8 @@ class LanguageMiddleware(LocaleMiddleware):
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """Whoever came in on a page in another language than Finnish goes on in it."""
+        if request.path_info.startswith(_FOR_MACHINES):
+            return response
         response = super().process_response(request, response)
         response["Content-Language"] = HTML_TAGS.get(response["Content-Language"], settings.LANGUAGE_CODE)
         language = translation.get_language_from_path(request.path_info)

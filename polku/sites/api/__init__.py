@@ -1,0 +1,1 @@
+"""Open data: what everybody may read of services, places, guidance and law, for machines. Nothing of anybody."""

@@ -1,0 +1,1 @@
+"""What a machine reads, one kind of thing a module."""
