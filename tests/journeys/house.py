@@ -14,9 +14,11 @@ from tests.server import ROOT, Server, environment, fresh_database, wait_until
 BUILD = """
 from django.core.management import call_command
 from polku.console import world
+from tests.journeys import made_up_law
 call_command("migrate", verbosity=0)
 call_command("collectstatic", verbosity=0, interactive=False)
 world.build(clients=15)
+made_up_law.bring_in()
 """
 
 

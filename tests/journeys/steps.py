@@ -26,6 +26,12 @@ def send_without_a_source(visitor: Visitor) -> None:
     send_empty(visitor)
 
 
+def look_for_rent(visitor: Visitor) -> None:
+    """Search the guidance for what everybody knows of."""
+    visitor.main.locator("[name=words]").fill("vuokra rästissä")
+    send_the_first_empty(visitor)
+
+
 def give_a_wrong_code(visitor: Visitor) -> None:
     """Type a code that nobody got."""
     visitor.main.get_by_role("textbox").fill("0000-0000-0000-0000")

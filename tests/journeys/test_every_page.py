@@ -18,7 +18,8 @@ from polku.core.languages import HTML_TAGS
 from polku.sites import faults
 from tests.journeys.conftest import HEIGHT
 from tests.journeys.house import House
-from tests.journeys.pages import FIRST, NO_PAGE, NOWHERE, VISITS, Look, Scheme, Visit, every_view, looks_at
+from tests.journeys.no_page import NO_PAGE
+from tests.journeys.pages import FIRST, NOWHERE, VISITS, Look, Scheme, Visit, every_view, looks_at
 from tests.journeys.visitor import Come, Visitor
 
 #: Pages that need no database, and so none of a house's own.
