@@ -1,10 +1,14 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 
 from polku.core.clock import clock
 from polku.core.plugs import plugged
+from polku.core.search.folder import Folder
+from polku.core.search.index import index
 from polku.core.settings import county
 from tests.cast import Cast, make_cast
 
@@ -37,3 +41,13 @@ def on_monday() -> Iterator[datetime]:
     """It is Monday 23 November 2026, 9.40 in Finland."""
     with clock.told_by(lambda: MONDAY):
         yield MONDAY
+
+
+@pytest.fixture
+def searchable(db: None, settings: Settings, tmp_path: Path) -> Folder:
+    """An index of this test alone. Each search finds at once what the database holds by then."""
+    settings.DATA_DIR = tmp_path
+    folder = index()
+    folder.pause, folder.at_once = 0.0, 100_000
+    folder.build()
+    return folder

@@ -11,12 +11,19 @@ import django
 
 import tests.environment  # noqa: F401 - the settings are read when Django starts
 from tests.environment import ROOT
+from tests.sites.guidance_permissions import GUIDANCE
 from tests.sites.permission_table import COLUMNS, EXCLUDED, Row, rows
 
 DOCS = ROOT / "docs/permissions.md"
-#: The desk has so many pages that they stand in a document of their own.
+#: The desk has so many pages that they stand in documents of their own.
 DESK_DOCS = ROOT / "docs/permissions-desk.md"
-SITES = {"public": "Public pages", "portal": "The portal, for a person", "desk": "The desk, for workers"}
+GUIDANCE_DOCS = ROOT / "docs/permissions-guidance.md"
+SITES = {
+    "public": "Public pages",
+    "api": "Open data, for machines",
+    "portal": "The portal, for a person",
+    "desk": "The desk, for workers",
+}
 MARKS = {"yes": "yes", "log": "log in", "no": "no", "-": "–"}
 TITLES = {
     "stranger": "Stranger",
@@ -63,23 +70,35 @@ says only that something changed.
 
 BEGINNING_OF_DESK = """# Who gets where on the desk
 
+Made together with [permissions.md](permissions.md), which tells who everybody is and what the marks mean. The guidance
+on the desk is in [permissions-guidance.md](permissions-guidance.md).
+"""
+
+BEGINNING_OF_GUIDANCE = """# Who gets where in the guidance on the desk
+
 Made together with [permissions.md](permissions.md), which tells who everybody is and what the marks mean.
 """
 
 
 def documents() -> dict[Path, str]:
     """Each document, as it should be."""
-    return {DOCS: as_markdown(("public", "portal"), BEGINNING), DESK_DOCS: as_markdown(("desk",), BEGINNING_OF_DESK)}
+    guidance = {row.name for row in rows(GUIDANCE)}
+    others = [row for row in rows() if row.name not in guidance]
+    return {
+        DOCS: as_markdown(("public", "api", "portal"), others, BEGINNING),
+        DESK_DOCS: as_markdown(("desk",), others, BEGINNING_OF_DESK),
+        GUIDANCE_DOCS: as_markdown(("desk",), rows(GUIDANCE), BEGINNING_OF_GUIDANCE),
+    }
 
 
-def as_markdown(sites: Iterable[str], beginning: str) -> str:
-    """What there is to tell of these sites, after the `beginning`."""
+def as_markdown(sites: Iterable[str], told: list[Row], beginning: str) -> str:
+    """What there is to tell of these sites by the rows `told`, after the `beginning`."""
     # Addresses need Django, which this module starts when it is run by itself.
     addresses = {address.name: address for address in import_module("tests.architecture.addresses").addresses()}
     parts = [beginning]
     for site in sites:
         title = SITES[site]
-        here = [row for row in rows() if row.name.startswith(f"{site}:")]
+        here = [row for row in told if row.name.startswith(f"{site}:")]
         parts += [f"## {title}\n", *_table(here, addresses), "", *_doors(here, addresses), ""]
     if EXCLUDED:
         parts += ["## Left out\n", *(f"- `{name}`: {why}" for name, why in EXCLUDED.items()), ""]

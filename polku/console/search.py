@@ -1,4 +1,5 @@
 import json
+from datetime import date, datetime
 from importlib import import_module
 from typing import Any
 
@@ -14,13 +15,17 @@ MOST = 50
 @click.argument("query")
 @click.option("--audience", type=click.Choice(["public", "client", "staff"]), default="public", show_default=True)
 @click.option("--lang", "language", type=click.Choice(["fi", "fi-simple", "sv", "en"]), default="fi", show_default=True)
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Show sections of acts as they read on this day.")
 @click.option("-n", "many", type=click.IntRange(1, MOST), default=10, show_default=True, help="How many hits.")
 @click.option("--as-typed", is_flag=True, help="Correct no word.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON, for a program to read.")
-def search(query: str, audience: str, language: str, many: int, as_typed: bool, as_json: bool) -> None:
+def search(
+    query: str, audience: str, language: str, on: datetime | None, many: int, as_typed: bool, as_json: bool
+) -> None:
     """Search as somebody of an audience would. What only one unit knows of is not searched.
 
-    Exits with 1 when there is no index yet; `polku reindex` makes it.
+    The index holds sections as they read today; with --on each hit that is one, and each that QUERY names, is also
+    told as it read on that day. Exits with 1 when there is no index yet; `polku reindex` makes it.
     """
     start_django()
     level = import_module("polku.core.search.documents").Audience[audience.upper()]
@@ -29,7 +34,43 @@ def search(query: str, audience: str, language: str, many: int, as_typed: bool, 
     found = import_module("polku.core.search.index").search(asked)
     if not found.ready:
         raise click.ClickException("There is no index yet. `polku reindex` makes it.")
-    click.echo(json.dumps(_told(query, found), ensure_ascii=False) if as_json else "\n".join(_lines(found)))
+    sections = _sections(asked.exact, found, on.date()) if on else []
+    if as_json:
+        click.echo(json.dumps(_told(query, found) | {"sections": sections}, ensure_ascii=False))
+    else:
+        click.echo("\n".join([*_lines(found), *(line for each in sections for line in _section_lines(each))]))
+
+
+def _sections(named: tuple[str, ...], found: Any, day: date) -> list[dict[str, Any]]:
+    """The sections that were named, and those among the hits, as they read on a day."""
+    section_on = import_module("polku.domain.statutes.queries.sections").section_on
+    source = import_module("polku.domain.statutes.queries.documents").SOURCE
+    hits = [hit.document.thing for hit in found.hits if hit.document.source == source]
+    references = [each.partition("#") for each in dict.fromkeys([*named, *hits]) if "#" in each]
+    read = [section_on(act, number, day) for act, _sign, number in references]
+    return [_section(each) for each in read if each is not None]
+
+
+def _section(read: Any) -> dict[str, Any]:
+    return {
+        "reference": read.reference,
+        "heading": read.heading,
+        "on": read.day.isoformat(),
+        "repealed": read.is_repealed,
+        "consolidated": read.is_consolidated,
+        "moments": [
+            {"text": each.text, "by": each.by, "since": each.since and each.since.isoformat()} for each in read.moments
+        ],
+    }
+
+
+def _section_lines(section: dict[str, Any]) -> list[str]:
+    state = " (repealed)" if section["repealed"] else ""
+    lines = ["", f"{section['reference']} {section['heading']} on {section['on']}{state}"]
+    for moment in section["moments"]:
+        since = f" [{moment['by']} since {moment['since']}]" if moment["by"] else ""
+        lines.append(f"    {moment['text'] or 'The wording is not held.'}{since}")
+    return lines
 
 
 def _told(query: str, found: Any) -> dict[str, Any]:

@@ -26,11 +26,12 @@ _parser = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable(["t
 
 
 def to_html(text: str, *, below: int = 1) -> str:
-    """Safe HTML. Headings stand `below` levels deeper than they were written: the page has its own first one."""
+    """Safe HTML. The topmost heading stands `below` levels under the page's own, with whichever a writer began."""
     tokens = _parser.parse(text)
+    deeper = below + 1 - min((int(token.tag[1]) for token in tokens if token.type == "heading_open"), default=1)
     for token in _every(tokens):
         if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(int(token.tag[1]) + below, _DEEPEST)}"
+            token.tag = f"h{min(int(token.tag[1]) + deeper, _DEEPEST)}"
         elif token.type == "th_open":
             token.attrs = {"scope": "col"}
         elif token.type == "link_open" and str(token.attrs.get("href", "")).startswith(_OUTSIDE):

@@ -127,7 +127,14 @@ def _answers() -> list[dict[str, Any]]:
         "language": "fi",
         "is_stale": True,
     }
-    found: dict[str, Any] = {"is_ready": True, "is_found": True, "is_sure": True, "hits": 1, "quotes": [quote], "can_write": True}
+    found: dict[str, Any] = {
+        "is_ready": True,
+        "is_found": True,
+        "is_sure": True,
+        "hits": 1,
+        "quotes": [quote],
+        "can_write": True,
+    }
     sentence = {"text": "Arviointi aloitetaan viipymättä.", "number": 1}
     states = [
         {**found, "by": by, "asked": True, "came": True, "sentences": [sentence]},

@@ -13,6 +13,8 @@ from django.db import transaction
 from polku.core.access import Actor, Permission
 from polku.core.clock import clock
 from polku.domain.cases import actions as cases
+from polku.domain.catalogue import actions as catalogue
+from polku.domain.catalogue.models import Service
 from polku.domain.contacts import actions as contacts
 from polku.domain.deadlines import actions as deadlines
 from polku.domain.guidance import actions as guidance
@@ -20,6 +22,7 @@ from polku.domain.guidance.queries import article_known
 from polku.domain.overview import actions as overview
 from polku.domain.people import actions as people
 from polku.domain.staff import actions as staff
+from polku.domain.stories import actions as stories
 from polku.domain.tasks import actions as tasks
 from polku.domain.tasks.models import Task
 from polku.sites.gate import Open
@@ -28,9 +31,17 @@ from tests.architecture.source import broken_by, broken_in, calls_in, files, fun
 from tests.cast import HETUS, Cast
 from tests.domain.guidance.written import PUBLIC, content, draft
 from tests.photos import photographed
+from tests.sites.public import told
+from tests.sites.public.told import story
 
 #: The decorator each site's views pass, and the addresses that have a reason for another one.
-GATES = {"public": "public_view", "portal": "portal_view", "desk": "desk_view", "demo": "public_view"}
+GATES = {
+    "public": "public_view",
+    "api": "public_view",
+    "portal": "portal_view",
+    "desk": "desk_view",
+    "demo": "public_view",
+}
 OTHER_GATE = {
     "desk:log-in": "nobody has logged in yet",
     "desk:logged-in": "nobody has logged in yet",
@@ -42,7 +53,15 @@ OTHER_GATE = {
     "desk:first-app": "the last step of it",
 }
 #: Arguments of addresses that name nobody's row.
-HARMLESS = {"code": "a language", "size": "of the text", "key": "a person of the demo, who does not exist"}
+HARMLESS = {
+    "code": "a language",
+    "size": "of the text",
+    "key": "a person of the demo, who does not exist",
+    "slug": "a public thing, by its name in addresses",
+    "act": "an act, by its number",
+    "section": "a section of it",
+    "id": "what HSDS calls a public thing",
+}
 
 ANYTHING = Permission("test.anything", lambda actor, thing: True)
 
@@ -64,6 +83,18 @@ def written(cast: Cast) -> str:
     """An article that somebody has written."""
     known = article_known(cast.actor("sari"), "vuokravelka")
     return (known or draft(cast, content(PUBLIC))).slug
+
+
+def told_story(cast: Cast) -> str:
+    """A story that everybody may read."""
+    return story().slug
+
+
+def offered() -> str:
+    """What a service and a place are called."""
+    if not Service.objects.exists():
+        told.catalogue()
+    return "apu"
 
 
 def task_of(cast: Cast) -> UUID:
@@ -112,10 +143,15 @@ OPENED: dict[str, Callable[[Cast], object]] = {
     "access_rule": lambda it: deadlines.access_rule(it.actor("hilla"), "contact.reply"),
     "count_kept": lambda it: deadlines.count_kept(it.actor("leena"), first_day=clock.today(), last_day=clock.today()),
     "list_pressing": lambda it: deadlines.list_pressing(it.actor("leena")),
+    "access_stories": lambda it: stories.access_stories(it.actor("sari", "stories"), to=ANYTHING),
+    "access_story": lambda it: stories.access_story(it.actor("sari", "stories"), told_story(it), to=ANYTHING),
     "access_guidance": lambda it: guidance.access_guidance(it.actor("sari", "guidance"), to=ANYTHING),
     "access_article": lambda it: guidance.access_article(it.actor("sari", "guidance"), written(it), to=ANYTHING),
     "access_task": lambda it: tasks.access_task(it.actor("leena", "guidance"), task_of(it), to=ANYTHING),
     "list_tasks": lambda it: tasks.list_tasks(it.actor("sari", "guidance")),
+    "access_catalogue": lambda it: catalogue.access_catalogue(it.actor("hilla")),
+    "access_place": lambda it: catalogue.access_place(it.actor("hilla"), offered()),
+    "access_service": lambda it: catalogue.access_service(it.actor("hilla"), offered()),
     "access_own_home": lambda it: overview.access_own_home(it.actor("aino")),
 }
 

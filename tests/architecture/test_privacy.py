@@ -20,7 +20,12 @@ LOGGED_TOO = {
 }
 #: What an address may carry after its `?`: cursors, where to go on, how a list is narrowed, a day in the law, and the
 #: demo's choice of a person who is not one.
-ASKED = {"before", "after", "team_after", "next", "state", "person", "kind", "typed", "from", "day"}
+ASKED = {
+    *("before", "after", "team_after", "next", "state", "person", "kind", "unit", "typed", "from", "day"),
+    # The public search has its words in its address, so that an answer can be kept, sent to another and gone back to
+    # without scripts or cookies. It names nobody: a personal identity code is turned away, and no log has addresses.
+    *("q", "situation", "place"),
+}
 #: Functions that hand on all of it, and why.
 ASKED_AS_A_WHOLE = {
     "identified": "the answer of the identification service, which its adapter checks",
@@ -30,6 +35,7 @@ ASKED_AS_A_WHOLE = {
 }
 #: Forms that are sent in the address, and why.
 SENT_IN_ADDRESS = {
+    "polku/sites/public/templates/public/finder/_ask.html": "words of the public search: see `ASKED`",
     "polku/sites/public/templates/public/demo_people.html": "the key of a person who does not exist",
     "polku/sites/desk/templates/desk/demo_staff.html": "the key of a worker who does not exist",
     "polku/sites/desk/templates/desk/clock_report.html": "the two days of a period",

@@ -13,6 +13,7 @@ REGISTRIES = {
     "journal kinds": "polku/core/journal/kinds.py",
     "job handlers": "polku/core/jobs/tasks.py",
     "refusals of places": "polku/core/notify/refusals.py",
+    "search sources": "polku/core/search/sources.py",
     "separating": "polku/domain/cases/hooks.py",
     "offices": "polku/domain/staff/hooks.py",
     "handing over minors": "polku/domain/contacts/hooks.py",

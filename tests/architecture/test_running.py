@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import click
 from django.utils.module_loading import import_string
 
 from polku.config.ports import PORTS
@@ -34,7 +35,19 @@ def test_every_command_is_there_with_its_options() -> None:
     for name, option in sorted(called):
         command = polku.get_command(None, name) if name in COMMANDS else None  # type: ignore[attr-defined]
         assert command is not None, name
-        assert not option or option in {each for parameter in command.params for each in parameter.opts}, (name, option)
+        assert not option or option in _options_of(command), (name, option)
+
+
+def _options_of(command: click.Command) -> set[str]:
+    """The options of a command, or of those within it when it is a group."""
+    context = click.Context(command)
+    within = (
+        [command.get_command(context, each) for each in command.list_commands(context)]
+        if isinstance(command, click.Group)
+        else []
+    )
+    every = [command, *(each for each in within if each is not None)]
+    return {option for each in every for parameter in each.params for option in parameter.opts}
 
 
 def test_every_setting_is_in_the_docs_of_settings() -> None:

@@ -52,6 +52,11 @@ def test_headings_stand_below_the_pages_own() -> None:
     assert to_html("# Yksi\n\n###### Kuusi", below=2) == "<h3>Yksi</h3>\n<h6>Kuusi</h6>\n"
 
 
+def test_whoever_begins_with_a_smaller_heading_skips_no_level() -> None:
+    assert to_html("## Yksi\n\n### Kaksi") == "<h2>Yksi</h2>\n<h3>Kaksi</h3>\n"
+    assert to_html("### Kolme\n\n> # Lainaus") == "<h4>Kolme</h4>\n<blockquote>\n<h2>Lainaus</h2>\n</blockquote>\n"
+
+
 def test_a_link_to_others_gives_them_no_hold_of_the_page() -> None:
     assert to_html("[Kela](https://www.kela.fi)") == '<p><a href="https://www.kela.fi" rel="noopener">Kela</a></p>\n'
     assert to_html("[oma](/apua/velat/)") == '<p><a href="/apua/velat/">oma</a></p>\n'

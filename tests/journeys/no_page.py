@@ -12,6 +12,7 @@ NO_PAGE = {
     "public:story-picture": "a picture, shown on `public:story` and tried by `test_finder_stories.py`",
     "desk:story-approval": "publishes it and goes back; with mistakes tried by `test_stories.py` of the desk",
     "desk:story-withdrawal": "removes it and goes back to the list",
+    "public:search-answer": "shows `public:search` with a short answer, tried by `test_finder_search.py`",
     "public:search-suggestions": "options for the field of the search, tried by `test_finder_search.py`",
     "public:article-error": "notes the error and goes on; with mistakes tried by `test_finder_pages.py`",
     "public:receipt-age": "notes the age and goes back to the receipt",

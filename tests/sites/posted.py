@@ -10,6 +10,7 @@ from polku.core.once.once import new_key
 from polku.core.settings import changes, other_languages
 from polku.core.settings.actions import state_of
 from polku.core.settings.models import County
+from polku.domain.catalogue import queries as catalogue
 from polku.domain.contacts.queries import open_claims
 from polku.domain.deadlines.queries import REPLY_TO_CONTACT, rule_state
 from polku.domain.guidance.models import Article, Synonym
@@ -25,9 +26,11 @@ from polku.domain.staff.queries import (
     week_state,
     worker_state,
 )
+from polku.domain.stories.queries import LOOKED_FOR
 from polku.domain.tasks.models import Task
 from polku.sites.desk.views.settings.duty import DAYS_AHEAD
 from tests.cast import HETUS, Cast
+from tests.sites.public import told
 
 
 def _claim(cast: Cast, of: str) -> dict[str, object]:
@@ -96,6 +99,15 @@ def _word(cast: Cast, of: str) -> dict[str, object]:
     return told | ({"seen": changes.mark_of(synonym_state(Synonym.objects.get()))} if of == "a word" else {})
 
 
+def _kept_in(kind: str) -> dict[str, object]:
+    """What a change of the catalogue carries besides: why, and how the thing stood."""
+    return {
+        "why": "Muutto.",
+        "key": new_key(),
+        "seen": changes.mark_of(catalogue.state_of(catalogue.kept(kind, "apu"))),
+    }
+
+
 #: What is sent to each address that takes something.
 FORMS: dict[str, Callable[[Cast, str], dict[str, object]]] = {
     "public:contact": lambda *_: {"words": "Kuka auttaa?", "key": new_key()},
@@ -115,6 +127,12 @@ FORMS: dict[str, Callable[[Cast, str], dict[str, object]]] = {
     "public:receipt-age": lambda *_: {},
     "public:identification": lambda *_: {"next": "/oma/"},
     "public:log-out": lambda *_: {},
+    "public:search-answer": lambda *_: {"q": "vuokra"},
+    "public:article-error": lambda *_: {"reason": "wrong"},
+    "desk:story-new": lambda *_: told.typed_story(),
+    "desk:question-new": lambda *_: told.typed_question(),
+    "desk:story-approval": lambda *_: {"looked_for": list(LOOKED_FOR)},
+    "desk:story-withdrawal": lambda *_: {},
     "demo:log-in": lambda *_: {"who": "aino"},
     # A step that there is not: nobody else's time moves.
     "demo:clock-moving": lambda *_: {"step": "a year"},
@@ -217,6 +235,11 @@ FORMS: dict[str, Callable[[Cast, str], dict[str, object]]] = {
         "key": new_key(),
         "seen": changes.mark_of(rule_state(REPLY_TO_CONTACT)),
     },
+    "desk:settings-contact": lambda *_: {"phone": "000 000 0002", **_kept_in("place")},
+    "desk:settings-contact-hours": lambda *_: {"weekday_0": "8–12, 13–16", **_kept_in("place")},
+    "desk:settings-contact-exception": lambda *_: {"first_day": clock.today() + timedelta(days=3), "key": new_key()},
+    "desk:settings-contact-exception-ending": lambda *_: {"first_day": clock.today()},
+    "desk:settings-service": lambda *_: {"name": "Neuvonta", "price": "Maksuton", **_kept_in("service")},
     "desk:settings-areas": lambda *_: {"added": "Testilä", "key": new_key(), "seen": changes.mark_of(areas_state([]))},
     "desk:settings-county": lambda *_: {
         "name_fi": "Testilä",
@@ -253,6 +276,8 @@ FORMS: dict[str, Callable[[Cast, str], dict[str, object]]] = {
     "desk:guidance-word": _word,
     "desk:guidance-boosts": lambda *_: {"words": "velat", "thing": "velkaneuvonta", "reason": "Kysytään usein."},
     "desk:guidance-boost-removal": lambda *_: {"which": "1"},
+    "desk:guidance-search": lambda *_: {"words": "vuokra"},
+    "desk:guidance-answer": lambda *_: {},
     "desk:guidance-searches": lambda *_: {"words": "asunto", "kind": "write"},
     "desk:bookmark-keeping": lambda *_: {"source": "guidance", "thing": "vuokravelka"},
     "desk:unmet-need": lambda *_: {"topic": "housing", "missing": "queue", "key": new_key()},

@@ -26,10 +26,15 @@ from polku.domain.people.actions import mark_non_disclosure, open_breach
 from polku.domain.staff.actions import add_exception, found_team
 from polku.domain.tasks.actions import make_task
 from polku.domain.tasks.models import Task
+from polku.sites.api.hsds.ids import taxonomy_id, term_id
 from tests.cast import MAKER, Cast, write_to_us
 from tests.domain.guidance.written import PUBLIC, content, draft, for_unit, keeping, published
 from tests.photos import photographed
+from tests.sites.api import given
+from tests.sites.public import told
 
+#: What a session remembers of, and nobody's does.
+NOBODYS_SEARCH = UUID("4b2a9f0e-0000-4000-8000-000000000000")
 #: What the addresses of choices carry.
 CHOICES: dict[str, dict[str, object]] = {
     "public:language": {"code": "sv"},
@@ -38,12 +43,28 @@ CHOICES: dict[str, dict[str, object]] = {
     "desk:settings-language": {"code": "so"},
     "desk:settings-rule": {"code": REPLY_TO_CONTACT},
     "desk:settings-language-approval": {"code": "so"},
+    "api:open_service": {"slug": "sosiaaliohjaus"},
+    "api:open_place": {"slug": "testila"},
+    "api:open_situation": {"slug": "raha"},
+    "api:open_section": {"act": "1301-2014", "section": "36"},
+    "api:hsds_service": {"id": given.PTV},
+    "api:hsds_organization": {"id": given.OFFERER},
+    "api:hsds_service_at_location": {"id": given.a_given_id()},
+    "api:hsds_taxonomy": {"id": taxonomy_id()},
+    "api:hsds_taxonomy_term": {"id": term_id("raha")},
+    "desk:guidance-results": {"search_id": NOBODYS_SEARCH},
+    "desk:guidance-answer": {"search_id": NOBODYS_SEARCH},
     "demo:phone": {"key": "aino"},
     "demo:reply": {"key": "aino"},
 }
 
 
 def _nothing(cast: Cast) -> dict[str, UUID]:
+    return {}
+
+
+def _open_catalogue(cast: Cast) -> dict[str, UUID]:
+    given.a_catalogue()
     return {}
 
 
@@ -141,6 +162,26 @@ def _sent(cast: Cast) -> dict[str, Any]:
     return {"slug": article.slug}
 
 
+def _catalogue(cast: Cast) -> dict[str, Any]:
+    told.catalogue()
+    return {"slug": "apu"}
+
+
+def _section(cast: Cast) -> dict[str, Any]:
+    told.section()
+    return {"act": "1301-2014", "section": "36"}
+
+
+def _act(cast: Cast) -> dict[str, Any]:
+    told.section()
+    return {"act": "1301-2014"}
+
+
+def _story(cast: Cast) -> dict[str, Any]:
+    told.story()
+    return {"slug": "ovi"}
+
+
 def _word(cast: Cast) -> dict[str, Any]:
     return {"word_id": keep_synonym(cast.actor("hilla", "guidance"), Said("vippi", "laina", "yleiskieli")).pk}
 
@@ -160,6 +201,7 @@ def _task(cast: Cast) -> dict[str, Any]:
 #: How each thing of the table comes about, and what its address carries.
 SCENES: dict[str, Callable[[Cast], dict[str, UUID]]] = {
     ".": _nothing,
+    "the catalogue": _open_catalogue,
     "Aino": _nothing,
     "Aino, when it waits": _nothing,
     "their own": _nothing,
@@ -200,6 +242,14 @@ SCENES: dict[str, Callable[[Cast], dict[str, UUID]]] = {
     "Paula's draft": _article(sent=False),
     "what Paula has sent": _sent,
     "a word": _word,
+    "a thing of the catalogue": _catalogue,
+    "a service in Finnish": lambda cast: {**_catalogue(cast), "language": "fi"},
+    "a section": _section,
+    "a story": _story,
+    "Paula's question": lambda cast: {"slug": told.question(cast, by="paula").slug},
+    "an act": _act,
     "a search": _search,
+    "a topic": lambda cast: {"topics": "housing"},
+    "a time limit": lambda cast: {"rule_code": "contact.reply"},
     "a task of Sari's team": _task,
 }

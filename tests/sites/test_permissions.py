@@ -133,7 +133,7 @@ def test_whatever_takes_something_is_sent_something() -> None:
 
 
 def test_whatever_can_be_fetched_is_fetched() -> None:
-    assert {each.name for each in addresses() if not only_posted(each.tree, each.view.__name__)} == GOT
+    assert {each.name for each in addresses() if not only_posted(each.tree, each.view.__name__)} == GOT | set(EXCLUDED)
 
 
 @pytest.mark.parametrize("row", ONLY_POSTED, ids=str)

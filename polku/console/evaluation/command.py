@@ -12,6 +12,7 @@ import click
 import psycopg
 
 from polku.console.bench.databases import scratch
+from polku.console.evaluation.answers import answers
 from polku.console.main import start_django
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -19,7 +20,10 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 @click.group()
 def evaluate() -> None:
-    """Measure how well the search finds, and how fast."""
+    """Measure how well the search finds, how fast, and what the checker of answers lets through."""
+
+
+evaluate.add_command(answers)
 
 
 @evaluate.command()
@@ -29,7 +33,7 @@ def evaluate() -> None:
 @click.option("--database", type=click.Choice(["sqlite", "postgresql"]), default="sqlite", show_default=True)
 @click.option("--analyser", default="grams", show_default=True, help="What cuts texts: grams or words.")
 @click.option("--without", multiple=True, metavar="PART", help="Leave a part of the pipeline out; may be repeated.")
-@click.option("--slips", is_flag=True, help="Ask every question with one slip of the pen.")
+@click.option("--typos", "slips", is_flag=True, help="Ask every question with one slip of the pen.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON, with the hits of each question.")
 def search(
     corpus: Path,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from polku.core.search.documents import Document
+from polku.domain.statutes.queries.daily import is_daily
 
 #: What of a document's `meta` is a keyword: the labels of a classification, which its text lacks.
 LABELS = ("serviceClassLabels", "ontologyLabels", "targetGroups", "lifeEvents")
@@ -41,6 +42,7 @@ def read_documents(path: Path) -> Iterator[Document]:
             language=told["lang"],
             title=told["title"],
             text=told["text"],
+            near=is_daily(act or ""),
             keywords=tuple(str(label) for name in LABELS for label in meta.get(name) or ()),
             exact=(thing.removeprefix("law:"),) if act and section else (),
             said_by=told.get("source", ""),

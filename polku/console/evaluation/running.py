@@ -17,7 +17,7 @@ from polku.console.evaluation.judged import Query, named_as_judged, read_documen
 from polku.console.evaluation.scores import LISTED, ndcg, recall, reciprocal_rank
 from polku.console.evaluation.slips import with_a_slip
 from polku.console.imports.article_files import read_synonyms
-from polku.console.imports.articles import SHIPPED
+from polku.console.imports.telling import SHIPPED
 from polku.core.access import Actor
 from polku.core.imports.outcome import Outcome
 from polku.core.search import entries

@@ -11,6 +11,11 @@ Analyser = Callable[[str], list[str]]
 GRAM = 4
 #: Marks where a word begins and ends. It is no letter, so no text holds it inside a word.
 EDGE = "_"
+#: Letters that an ending has at most, and those of a basic form that may lose its last vowel before one.
+ENDING, LONG_ENOUGH = 4, 6
+_VOWELS = "aeiouyäöå"
+#: What stands for letters of these categories: controls part words, and the others are within them.
+_SHOWN_AS = {"Cc": " ", "Cf": "", "Cs": ""}
 _WORD = re.compile(r"[^\W_]+")
 
 #: Words that say nothing of what somebody looks for. They are left out where other words stand beside them.
@@ -27,9 +32,12 @@ EMPTY_WORDS = frozenset(word for lines in _EMPTY.values() for line in lines for 
 
 
 def plain(text: str) -> str:
-    """`text` as it is compared: one form of each letter, no capitals, no marks that only steer how it is shown."""
+    """`text` as it is compared: one form of each letter, no capitals, no marks that only steer how it is shown.
+
+    Halves of pairs, which no text in UTF-8 can hold, are left out too.
+    """
     composed = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(letter for letter in composed if unicodedata.category(letter) not in ("Cc", "Cf") or letter == "\n")
+    return "".join(_SHOWN_AS.get(unicodedata.category(letter), letter) for letter in composed)
 
 
 def words_of(text: str) -> list[str]:
@@ -59,6 +67,15 @@ def content_words(text: str) -> list[str]:
     """The words of a question that tell what it is about, each once; all of them when there are no others."""
     every = list(dict.fromkeys(words_of(text)))
     return [word for word in every if word not in EMPTY_WORDS] or every
+
+
+def is_form_of(word: str, basic: str) -> bool:
+    """May a plain word be a basic one with an ending, its last vowel changed or not? `sossusta` is of `sossu`.
+
+    Nothing more is known of any language: a stem that changes is another word here.
+    """
+    root = basic[:-1] if len(basic) >= LONG_ENOUGH and basic[-1] in _VOWELS else basic
+    return word == basic or (len(basic) >= GRAM and word.startswith(root) and len(word) <= len(basic) + ENDING)
 
 
 #: What a text can be cut into, by name. `grams` is what ships; `words` shows what it is worth.

@@ -31,6 +31,8 @@ class Document:
     audience: Audience = Audience.PUBLIC
     #: The id of the only unit whose staff may know of it, or empty.
     unit: str = ""
+    #: Does the house work by it every day? Such a thing comes before an equal one that is only within its reach.
+    near: bool = False
     #: Words it should be found by that its text may lack: labels of a classification, words people type.
     keywords: tuple[str, ...] = ()
     #: References it is the exact answer to, as `1301/2014#36`.

@@ -19,8 +19,8 @@ BATCH = 200
 REMEMBERED = 7 * 24 * 3600 * 10**9
 
 _WRITTEN = (
-    *("source", "thing", "kind", "language", "audience", "unit", "title", "text", "said_by", "dated", "lists"),
-    *("digest", "changed", "removed"),
+    *("source", "thing", "kind", "language", "audience", "unit", "title", "text", "said_by", "dated"),
+    *("near", "lists", "digest", "changed", "removed"),
 )
 
 

@@ -7,6 +7,8 @@ is replaced as a whole, so a reader has either the old one or the new one.
 
 import fcntl
 import json
+import logging
+import math
 import shutil
 import threading
 import time
@@ -22,6 +24,8 @@ from polku.core.search import schema
 from polku.core.search.analysis import ANALYSERS, Analyser
 from polku.core.search.documents import Audience, Document
 from polku.core.search.models import Entry
+
+LOG = logging.getLogger(__name__)
 
 #: How far back is looked again when following, in nanoseconds. Rows are not seen in the order of their times; this is
 #: more than the longest transaction lasts.
@@ -61,14 +65,19 @@ class Missing(Exception):
 
 @dataclass(slots=True)
 class Folder:
-    """One place where an index lies. `analyser` is the name of what cuts its texts."""
+    """One place where an index lies. `analyser` is the name of what cuts its texts.
+
+    Whoever searches takes in what has changed, at most every `pause` seconds, and at most `at_once` changes.
+    """
 
     path: Path
     analyser: str = "grams"
+    pause: float = PAUSE
+    at_once: int = AT_ONCE
     _generation: str = ""
     _read_at: int = 0
     _open: dict[Audience, tantivy.Index] = field(default_factory=dict)
-    _looked: float = 0.0
+    _looked: float = -math.inf
     _guard: threading.Lock = field(default_factory=threading.Lock)
 
     @property
@@ -78,17 +87,28 @@ class Folder:
     @property
     def exists(self) -> bool:
         """Is there a generation that serves?"""
-        return (self.path / "current").exists()
+        try:
+            self.searcher(Audience.PUBLIC)
+        except Missing:
+            return False
+        return True
 
     def searcher(self, audience: Audience) -> tantivy.Searcher:
         """What an audience may search, as the folder stands now. Raises `Missing`."""
         try:
-            with self._guard:
+            return self._searcher(audience)
+        except Missing:
+            # The generation may have been replaced between the note that named it and its opening.
+            return self._searcher(audience)
+
+    def _searcher(self, audience: Audience) -> tantivy.Searcher:
+        with self._guard:
+            try:
                 self._notice()
                 return self._open[audience].searcher()
-        except (OSError, ValueError, KeyError) as broken:
-            self._open, self._read_at = {}, 0
-            raise Missing from broken
+            except (OSError, ValueError) as broken:
+                self._open, self._read_at = {}, 0
+                raise Missing from broken
 
     def build(self, told: Callable[[int], None] = lambda _count: None) -> int:
         """Make a new generation of everything in the database, and let it serve. Returns how many documents it has.
@@ -138,13 +158,21 @@ class Folder:
     def follow_soon(self) -> None:
         """Take in a few changes, unless this process looked a moment ago."""
         now = time.monotonic()
-        if now - self._looked < PAUSE:
+        if now - self._looked < self.pause:
             return
         self._looked = now
-        self.follow(at_most=AT_ONCE)
+        try:
+            self.follow(at_most=self.at_once)
+        except (OSError, ValueError) as fault:
+            # A full disk, say: what was found so far is found still.
+            LOG.warning("The index of the search could not follow the database: %s", type(fault).__name__)
 
     def _read(self, name: str) -> "Work":
-        return Work(**json.loads((self.path / name).read_text()))
+        """What is noted under a name. Raises `OSError` when nothing is, `ValueError` for what is no such note."""
+        try:
+            return Work(**json.loads((self.path / name).read_text()))
+        except TypeError as other:
+            raise ValueError(name) from other
 
     def _write(self, name: str, work: "Work") -> None:
         beside = self.path / f"{name}.new"
@@ -155,7 +183,7 @@ class Folder:
         """A generation that somebody began and did not finish, if its texts are cut as ours are."""
         try:
             work = self._read("building")
-        except (OSError, ValueError, TypeError):
+        except (OSError, ValueError):
             return None
         return work if work.analyser == self.analyser and (self.path / work.generation).exists() else None
 

@@ -31,6 +31,7 @@ class Entry(models.Model):
     text = models.TextField()
     said_by = models.CharField(max_length=200, blank=True)
     dated = models.DateField(null=True)
+    near = models.BooleanField(default=False)
     #: Keywords, exact references, situations and places.
     lists = models.JSONField(default=dict)
     digest = models.CharField(max_length=64)
@@ -58,6 +59,7 @@ class Entry(models.Model):
             text=self.text,
             audience=Audience(self.audience),
             unit=self.unit,
+            near=self.near,
             keywords=tuple(self.lists["keywords"]),
             exact=tuple(self.lists["exact"]),
             said_by=self.said_by,

@@ -13,7 +13,7 @@ from typing import Any
 import tantivy
 
 from polku.core.search import schema
-from polku.core.search.analysis import Analyser, content_words, plain, words_of
+from polku.core.search.analysis import Analyser, content_words, is_form_of, plain, words_of
 from polku.core.search.documents import Audience, Document
 from polku.core.search.folder import Folder, Missing
 from polku.core.search.ranking import Question, Ranked, ranked
@@ -25,9 +25,9 @@ PARTS = ("title", "keywords", "evidence", "prior", "synonyms", "exact", "correct
 #: Characters of a question that are read.
 LONGEST = 300
 #: Candidates that are looked at word by word.
-CANDIDATES = 60
+CANDIDATES = 80
 #: Below this share of the question's weight in the best of the first five, nothing is called sure.
-SURE = 0.43
+SURE = 0.36
 #: What a synonym's gram weighs beside one that was typed.
 SYNONYM_WEIGHT = 0.6
 _LANGUAGES = {"fi": ("fi", "fi-simple"), "fi-simple": ("fi-simple", "fi")}
@@ -133,15 +133,24 @@ class _Search:
         )
 
     def _question(self) -> Question:
-        given = {} if "synonyms" in self.wanted.without else self.wanted.synonyms
         typed = content_words(self.wanted.text)
-        also = {word: tuple(w for each in given.get(word, ()) for w in words_of(each)) for word in typed}
-        phrases = (means for spoken, means in given.items() if " " in spoken and spoken in self.wanted.text)
-        also[""] = tuple(word for means in phrases for each in means for word in words_of(each))
         prior = "" if "prior" in self.wanted.without else self.wanted.audience.name
-        return Question(typed, also, self._rarity, prior=prior)
+        return Question(typed, self._also(typed), self._frequency, self.searcher.num_docs, prior=prior)
 
-    def _rarity(self, gram: str) -> int:
+    def _also(self, typed: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """What else each word may mean, and the whole (under "")."""
+        if "synonyms" in self.wanted.without:
+            return {}
+        single, phrases = dict[str, Sequence[str]](), dict[str, Sequence[str]]()
+        for spoken, means in self.wanted.synonyms.items():
+            (phrases if " " in spoken else single)[spoken] = means
+        also = {word: _means(single, [word], in_any_form=not self._is_known(word)) for word in typed}
+        return also | {"": _means(phrases, words_of(self.wanted.text), in_any_form=True)}
+
+    def _is_known(self, word: str) -> bool:
+        return bool(self.searcher.doc_freq("word", word))
+
+    def _frequency(self, gram: str) -> int:
         return max(self.searcher.doc_freq(name, gram) for name in ("title", "body"))
 
     def _candidates(self, question: Question, filters: list[tuple[tantivy.Occur, tantivy.Query]]) -> list[Ranked]:
@@ -173,12 +182,15 @@ class _Search:
     def _put_first(self, order: list[Ranked], filters: list[tuple[tantivy.Occur, tantivy.Query]]) -> list[Ranked]:
         """The things that are named outright, by a reference or by people who look after the search, then the rest."""
         first: list[Ranked] = []
+        # Of a thing that the words find as well, the layer that fits them best.
+        best = {each.judged.thing: each for each in order}
         if "exact" not in self.wanted.without:
             for reference in self.wanted.exact:
-                found = self._named("exact", reference, filters)
+                found = [best.get(each.judged.thing, each) for each in self._named("exact", reference, filters)]
                 first += [replace(each, is_exact=True, coverage=1.0) for each in found]
         for source, thing in self.wanted.first:
-            first += self._named("thing", schema.named(source, thing), filters)
+            name = schema.named(source, thing)
+            first += [best[name]] if name in best else self._named("thing", name, filters)
         return _one_a_thing([*first, *order])
 
     def _named(self, field: str, value: str, filters: list[tuple[tantivy.Occur, tantivy.Query]]) -> list[Ranked]:
@@ -192,6 +204,16 @@ class _Search:
     def _hit(self, question: Question, each: Ranked) -> Hit:
         document = schema.stored(self.searcher.doc(each.address))
         return Hit(document, round(each.score, 4), snippet_of(question, document.text), is_exact=each.is_exact)
+
+
+def _means(given: Mapping[str, Sequence[str]], typed: Sequence[str], *, in_any_form: bool) -> tuple[str, ...]:
+    """The words that the typed ones stand for: each word of what is spoken is among them, itself or in another form."""
+
+    def is_typed(basic: str) -> bool:
+        return basic in typed or (in_any_form and any(is_form_of(word, basic) for word in typed))
+
+    met = [means for spoken, means in given.items() if all(is_typed(basic) for basic in words_of(spoken))]
+    return tuple(dict.fromkeys(word for means in met for each in means for word in words_of(each)))
 
 
 def _one_a_thing(order: list[Ranked]) -> list[Ranked]:
@@ -218,7 +240,8 @@ def _term(name: str, gram: str, weight: float) -> tuple[tantivy.Occur, tantivy.Q
 
 def _one_of(name: str, values: Sequence[str]) -> tantivy.Query:
     """A condition that changes no score."""
-    return tantivy.Query.const_score_query(tantivy.Query.term_set_query(_SCHEMA, name, list(values)), 0.0)
+    terms = [each.encode(errors="replace").decode() for each in values]
+    return tantivy.Query.const_score_query(tantivy.Query.term_set_query(_SCHEMA, name, terms), 0.0)
 
 
 _SCHEMA = schema.schema()

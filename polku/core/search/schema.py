@@ -11,7 +11,7 @@ from polku.core.search.analysis import Analyser, plain, spaced, words_of
 from polku.core.search.documents import Audience, Document
 
 #: The fields a question is looked up in, and what a gram found there weighs. Summed, as measured in docs/search.md.
-WEIGHTS = {"title": 1.0, "keywords": 0.5, "body": 1.0}
+WEIGHTS = {"title": 1.0, "keywords": 1.0, "body": 1.0}
 #: What stands for "of no unit in particular".
 NO_UNIT = "-"
 #: Characters of a text that are looked up; the rest of a longer one is stored, not indexed.
@@ -20,7 +20,7 @@ _RAW = ("key", "thing", "language", "unit", "kind", "situation", "place", "exact
 #: The document itself, and what its order is judged by: its key, thing and kind, and its words with spaces around them.
 _STORED = ("stored", "judged")
 #: Characters of a text in which evidence is looked for.
-JUDGED = 6_000
+JUDGED = 2_500
 #: Between the language of a phrase and the phrase. No plain text holds it.
 _BETWEEN = "\x1f"
 _LONGEST_PHRASE = 60
@@ -82,7 +82,8 @@ def laid_out(document: Document, analyse: Analyser) -> tantivy.Document:
 def _judged(document: Document) -> tuple[str, ...]:
     texts = (document.title, " ".join(document.keywords), document.text[:JUDGED])
     facets = (" ".join(document.situations), " ".join(document.places))
-    return (document.key, named(document.source, document.thing), document.kind, *facets, *map(spaced, texts))
+    names = (document.key, named(document.source, document.thing), document.kind, "near" if document.near else "")
+    return (*names, *facets, *map(spaced, texts))
 
 
 def named(source: str, thing: str) -> str:
@@ -107,6 +108,7 @@ class Judged:
     key: str
     thing: str
     kind: str
+    near: bool
     situations: tuple[str, ...]
     places: tuple[str, ...]
     title: str
@@ -116,8 +118,8 @@ class Judged:
 
 def judged(laid: tantivy.Document) -> Judged:
     """That part of what an index gives back: reading the rest costs more than judging it."""
-    key, thing, kind, situations, places, *texts = bytes(laid["judged"][0]).decode().split(_BETWEEN)
-    return Judged(key, thing, kind, tuple(situations.split()), tuple(places.split()), *texts)
+    key, thing, kind, near, situations, places, *texts = bytes(laid["judged"][0]).decode().split(_BETWEEN)
+    return Judged(key, thing, kind, bool(near), tuple(situations.split()), tuple(places.split()), *texts)
 
 
 def stored(laid: tantivy.Document) -> Document:

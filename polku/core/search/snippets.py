@@ -3,13 +3,16 @@
 import re
 from dataclasses import dataclass
 
-from polku.core.search.ranking import SAME, Question
+from polku.core.search.ranking import Question
 
 #: Characters of a snippet.
 LONGEST = 220
 #: Characters of a text in which the sentence is looked for.
-LOOKED_AT = 20_000
-_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?=\w)[^.!?\n]+)*[.!?]?")
+LOOKED_AT = 8_000
+#: From here on a word counts as one that was asked for. Lower than where places are compared: a mark costs nothing.
+_MARKED = 0.4
+#: A full stop within a number, or before what begins no sentence, ends none.
+_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?=\w| +[a-zåäö\d])[^.!?\n]+)*[.!?]?")
 _NO_WORD = re.compile(r"[\W_]")
 _LETTERS = re.compile(r"[^\W_]*")
 
@@ -36,9 +39,11 @@ def snippet_of(question: Question, text: str) -> Snippet:
 
 def _worth(question: Question, sentence: str) -> float:
     text = _as_compared(sentence)
-    return sum(
-        question.weight(word) * max(question.places_in(word, text).values(), default=0.0) for word in question.words
+    met = (
+        max(counts * max(question.places_in(meaning, text).values(), default=0.0) for meaning, counts in meanings)
+        for meanings in map(question.meanings, question.words)
     )
+    return sum(weight * best for weight, best in zip(question.weights, met, strict=True))
 
 
 def _cut(question: Question, sentence: str) -> str:
@@ -73,7 +78,7 @@ def _places(question: Question, sentence: str) -> list[int]:
         for word in question.words
         for meaning, _counts in question.meanings(word)
         for start, met in question.places_in(meaning, text).items()
-        if met >= SAME
+        if met >= _MARKED
     ]
 
 

@@ -1,6 +1,7 @@
 """Words that an index knows: what is meant by one that it does not, and how a question that was begun may go on."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 import tantivy
 
@@ -30,8 +31,16 @@ def corrected(searcher: tantivy.Searcher, text: str) -> str:
 def suggested(searcher: tantivy.Searcher, language: str, text: str) -> list[str]:
     """Titles and keywords that go on as the text does, the shortest first."""
     begun = schema.phrase_in(language, plain(text).lstrip())
-    phrases = {schema.phrase_from(term) for term, _count in searcher.terms_with_prefix("phrase", begun, limit=_READ)}
-    return sorted(phrases, key=lambda phrase: (len(phrase), phrase))[:_SUGGESTED]
+    terms = [term for term, _count in searcher.terms_with_prefix("phrase", begun, limit=_READ)]
+    ordered = sorted(terms, key=lambda term: (len(term), term))
+    return [
+        schema.phrase_from(term) for term in islice((each for each in ordered if _stands(searcher, each)), _SUGGESTED)
+    ]
+
+
+def _stands(searcher: tantivy.Searcher, phrase: str) -> bool:
+    """Is there a document with this phrase? A term stays in the index for some time after its last document."""
+    return bool(searcher.search(tantivy.Query.term_query(_SCHEMA, "phrase", phrase, "basic"), 1, count=False).hits)
 
 
 def _known_for(searcher: tantivy.Searcher, word: str) -> str:

@@ -1,6 +1,7 @@
 """Making, taking and finishing tasks, and the doors to them."""
 
-from datetime import date
+from collections.abc import Collection
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from polku.core.access import Actor, Permission
 from polku.core.audit import doors, log
 from polku.core.clock import clock
+from polku.core.jobs.trimming import trim
 from polku.core.rules import RuleBroken
 from polku.domain.tasks.models import Task
 from polku.domain.tasks.permissions import LIST_TASKS
@@ -67,6 +69,11 @@ def close_tasks(actor: Actor, *, kind: Task.Kind, about: str) -> None:
     """What a task asked for has happened: whoever did it, nobody needs to do it again."""
     waiting = Task.objects.waiting().filter(kind=kind, about=about)
     waiting.update(done_at=clock.now(), done_by=actor.worker)
+
+
+def forget_tasks(*, kinds: Collection[Task.Kind], made_before: datetime) -> int:
+    """Remove tasks of these kinds, done or not: what they name is kept no longer. How many there were."""
+    return trim(Task.objects.filter(kind__in=kinds, made_at__lt=made_before))
 
 
 def access_task(actor: Actor, task_id: UUID, *, to: Permission) -> Task:

@@ -19,7 +19,6 @@ from polku.core.settings.changes import mark_of
 from polku.domain.guidance.actions import Keeping, Said
 from polku.domain.guidance.models import (
     LONGEST_BODY,
-    LONGEST_REMARK,
     LONGEST_ROLE,
     LONGEST_SLUG,
     LONGEST_SUMMARY,
@@ -194,24 +193,6 @@ class ReviewForm(forms.Form):
 
     def __init__(self, data: Mapping[str, Any] | None = None) -> None:
         super().__init__(data, initial={"review_on": clock.today() + _YEAR})
-
-
-class ErrorForm(forms.Form):
-    """There is an error in it."""
-
-    reason = forms.ChoiceField(
-        label=_("What is the matter?"),
-        choices=ErrorReport.Reason.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose what is the matter.")},
-    )
-    remark = Words(
-        longest=LONGEST_REMARK,
-        rows=2,
-        label=_("In a few words"),
-        help_text=_("No names, personal identity codes, phone numbers or e-mail addresses."),
-        required=False,
-    )
 
 
 class OutcomeForm(forms.Form):

@@ -5,6 +5,7 @@ from django.urls import path
 from polku.sites.desk.views.guidance import (
     approving,
     articles,
+    beside,
     bookmarks,
     editing,
     feedback,
@@ -19,6 +20,7 @@ from polku.sites.desk.views.guidance import (
 urlpatterns = [
     path("haku/", searching.guidance_search, name="guidance-search"),
     path("haku/<uuid:search_id>/", searching.guidance_results, name="guidance-results"),
+    path("haku/<uuid:search_id>/vastaus/", searching.guidance_answer, name="guidance-answer"),
     path("lait/<slug:act>/", sections.act, name="act"),
     path("lait/<slug:act>/<slug:section>/", sections.section, name="section"),
     path("ohjeet/", articles.articles, name="guidance-articles"),
@@ -41,6 +43,8 @@ urlpatterns = [
     path("ohjeistus/haut/", reports.searches, name="guidance-searches"),
     path("ohjeistus/kirjanmerkit/", bookmarks.bookmarks, name="bookmarks"),
     path("ohjeistus/kirjanmerkki/", bookmarks.bookmark_keeping, name="bookmark-keeping"),
+    path("ohjeistus/aiheet/<slug:topics>/", beside.guidance_beside, name="guidance-beside"),
+    path("ohjeistus/maaraajat/<rule:rule_code>/", beside.guidance_for_rule, name="guidance-for-rule"),
     path("ohjeistus/palveluvajeet/", needs.unmet_need, name="unmet-need"),
     path("ohjeistus/palveluvajeet/raportti/", needs.unmet_need_report, name="unmet-need-report"),
     path("ohjeistus/mita-polulla-voi-tehda/", articles.what_polku_does, name="what-polku-does"),

@@ -16,6 +16,7 @@ _KINDS = {
     "channel": _("Way to a service"),
     "place": _("Place"),
     "story": _("Story"),
+    "question": _("Question"),
 }
 
 
@@ -24,8 +25,13 @@ def kind_in_words(kind: str) -> str:
     return str(_KINDS.get(kind, kind))
 
 
-#: Pages of the public site that show what the catalogue keeps, by the kind before the slash.
-_IN_CATALOGUE = {"service": "public:service", "place": "public:place", "situation": "public:situation"}
+#: Pages of the public site that show what the catalogue and the stories keep, by the kind before the slash.
+_PUBLIC = {
+    "service": "public:service",
+    "place": "public:place",
+    "situation": "public:situation",
+    "story": "public:story",
+}
 
 
 def address_of(document: Document) -> str:
@@ -36,6 +42,6 @@ def address_of(document: Document) -> str:
         act, _sign, section = document.thing.partition("#")
         return reverse("desk:section", args=[act.replace("/", "-"), section.replace(":", "-")])
     kind, _sign, slug = document.thing.partition("/")
-    if document.source == "catalogue" and kind in _IN_CATALOGUE:
-        return reverse(_IN_CATALOGUE[kind], args=[slug])
-    return ""
+    if kind == "question":
+        return f"{reverse('public:questions')}#{slug}"
+    return reverse(_PUBLIC[kind], args=[slug]) if kind in _PUBLIC else ""

@@ -5,6 +5,7 @@ from django.urls.converters import StringConverter
 
 from polku.sites.desk.views.settings import (
     areas,
+    contacts,
     county,
     duty,
     home,
@@ -49,6 +50,17 @@ urlpatterns = [
     path("tiimit/<uuid:team_id>/", places.team, name="settings-team"),
     path("tiimit/<uuid:team_id>/paivystys/", duty.team_duty, name="settings-team-duty"),
     path("tiimit/<uuid:team_id>/osaaminen/", skills.team_skills, name="settings-team-skills"),
+    path("yhteystiedot/", contacts.contacts, name="settings-contacts"),
+    path("yhteystiedot/<slug:slug>/", contacts.contact, name="settings-contact"),
+    path("yhteystiedot/<slug:slug>/aukiolo/", contacts.contact_hours, name="settings-contact-hours"),
+    path("yhteystiedot/<slug:slug>/poikkeus/", contacts.contact_exception, name="settings-contact-exception"),
+    path(
+        "yhteystiedot/<slug:slug>/poikkeus/poisto/",
+        contacts.contact_exception_ending,
+        name="settings-contact-exception-ending",
+    ),
+    path("palvelut/", contacts.kept_services, name="settings-services"),
+    path("palvelut/<slug:slug>/<slug:language>/", contacts.kept_service, name="settings-service"),
     path("alueet/", areas.areas, name="settings-areas"),
     path("paivystys/", duty.duty, name="settings-duty"),
     path("maaraajat/", rules.rules, name="settings-rules"),

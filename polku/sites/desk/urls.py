@@ -87,6 +87,7 @@ urlpatterns = [
     path("asiakkuudet/<uuid:case_id>/tarkastus/", messages.case_review, name="case-review"),
     path("asetukset/", include("polku.sites.desk.settings_urls")),
     path("", include("polku.sites.desk.guidance_urls")),
+    path("", include("polku.sites.desk.story_urls")),
     path("henkilot/haku/", person_search.person_search, name="person-search"),
     path("oma/turvallisuus/", security.security, name="security"),
     path("oma/turvallisuus/varmistus/", security.confirmation, name="confirmation"),

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from polku.sites.public.views import (
     about,
@@ -43,4 +43,5 @@ urlpatterns = [
     path("kirjaudu-ulos/hei/", log_out.goodbye, name="goodbye"),
     path("kirjaudu-ulos/hei/yhteinen/", log_out.goodbye_shared, name="goodbye-shared"),
     path("tekstikoko/<int:size>/", front.text_size, name="text-size"),
+    path("", include("polku.sites.public.finder_urls")),
 ]

@@ -1,4 +1,4 @@
-"""What somebody may not know of changes nothing that they see: no hit, snippet, count, facet, suggestion, correction."""
+"""What somebody may not know of changes nothing that they see: no hit, snippet, count, facet, suggestion or word."""
 
 from dataclasses import replace
 from pathlib import Path

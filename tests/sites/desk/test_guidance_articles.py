@@ -182,7 +182,9 @@ def test_pages_cost_the_same_however_much_there_is(cast: Cast) -> None:
         costs = []
         for address in (LIST, f"{LIST}ohje-1-0/", f"{LIST}ohje-1-0/historia/", "/tyo/tehtavat/"):
             text(sari, address)
-            with CaptureQueriesContext(connection, ) as captured:
+            with CaptureQueriesContext(
+                connection,
+            ) as captured:
                 text(sari, address)
             costs.append(len(captured))
         cost.append(costs)

@@ -125,3 +125,13 @@ def test_the_queries_do_not_grow_with_the_hits(cast: Cast, searchable: Folder) -
 def test_the_field_stands_on_every_page_of_the_desk(cast: Cast) -> None:
     assert 'action="/tyo/haku/"' in cast.browser("sari").get("/tyo/jono/").content.decode()
     assert text(cast.browser("sari"), SEARCH)
+
+
+def test_without_a_model_the_answer_is_the_passages(cast: Cast, searchable: Folder) -> None:
+    published(cast, content(PUBLIC))
+    sari = cast.browser("sari")
+    page = sari.post(SEARCH, {"words": "vuokra rästissä"})["Location"]
+    shown = sari.post(f"{page}vastaus/")
+
+    assert shown.status_code == 200
+    assert "soita Kelaan" in shown.content.decode().split("<blockquote>")[1]

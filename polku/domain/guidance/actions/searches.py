@@ -15,7 +15,7 @@ from polku.domain.guidance.models import Search
 from polku.domain.guidance.queries.readers import audience_of
 from polku.domain.guidance.queries.searches import KEPT, reference_of, unanswered_searches
 from polku.domain.guidance.queries.striking import kept_words
-from polku.domain.tasks.actions import make_task
+from polku.domain.tasks.actions import forget_tasks, make_task
 from polku.domain.tasks.models import Task
 
 #: How soon something should be written about what people do not find.
@@ -59,7 +59,8 @@ def make_task_of_search(actor: Actor, *, words: str, kind: Task.Kind) -> None:
 
 
 def forget_searches() -> int:
-    """Remove what is older than 90 days. How many rows there were."""
+    """Remove what is older than 90 days, and the tasks that name such words. How many searches there were."""
+    forget_tasks(kinds=(Task.Kind.WRITE, Task.Kind.SYNONYM), made_before=clock.now() - KEPT)
     return trim(Search.objects.filter(day__lt=clock.today() - KEPT))
 
 

@@ -10,9 +10,16 @@ from polku.domain.guidance.queries.articles import lines_citing as lines_citing
 from polku.domain.guidance.queries.articles import lines_for_situation as lines_for_situation
 from polku.domain.guidance.queries.articles import lines_of as lines_of
 from polku.domain.guidance.queries.articles import lines_of_kind as lines_of_kind
+from polku.domain.guidance.queries.articles import lines_resting_on as lines_resting_on
 from polku.domain.guidance.queries.articles import newest_lines as newest_lines
+from polku.domain.guidance.queries.articles import stale_among as stale_among
 from polku.domain.guidance.queries.articles import titles_at_work as titles_at_work
+from polku.domain.guidance.queries.articles import titles_by_slug as titles_by_slug
 from polku.domain.guidance.queries.articles import version_page as version_page
+from polku.domain.guidance.queries.beside import Beside as Beside
+from polku.domain.guidance.queries.beside import beside as beside
+from polku.domain.guidance.queries.beside import sections_held as sections_held
+from polku.domain.guidance.queries.beside import to_tell as to_tell
 from polku.domain.guidance.queries.contents import Cited as Cited
 from polku.domain.guidance.queries.contents import Content as Content
 from polku.domain.guidance.queries.contents import Part as Part

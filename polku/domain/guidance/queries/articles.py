@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import F, Prefetch
+from django.db.models import F, Prefetch, Q
 from django.utils import timezone
 
 from polku.core.access import Actor
 from polku.core.clock import clock
+from polku.core.languages import HTML_TAGS
 from polku.core.search.documents import Audience
 from polku.domain.guidance.models import Article, Layer, Version, Wording
-from polku.domain.guidance.models.articles import ArticleQuerySet
+from polku.domain.guidance.models.articles import ArticleQuerySet, LayerQuerySet
 from polku.domain.guidance.queries.contents import Cited
 from polku.domain.guidance.queries.readers import audience_of, known_articles, readable_articles, units_of
 
@@ -65,6 +66,11 @@ class ArticleLine:
     is_stale: bool
     published_on: date | None
 
+    @property
+    def tag(self) -> str:
+        """The language of its heading, as HTML names it."""
+        return HTML_TAGS.get(self.language, self.language)
+
 
 def article_page(actor: Actor, slug: str, language: str) -> ArticlePage | None:
     """The published article with the layers of the reader's audience. None: the reader may not know of it."""
@@ -91,10 +97,19 @@ def lines_for_situation(actor: Actor, situation: str, language: str, *, limit: i
     return _lines(actor, rows.order_by("slug")[:limit], language)
 
 
-def lines_citing(actor: Actor, act: str, section: str, language: str, *, limit: int = 20) -> list[ArticleLine]:
+def lines_citing(actor: Actor, act: str, section: str, language: str) -> list[ArticleLine]:
     """What rests on a section of an act."""
-    rows = readable_articles(actor).filter(published__citations__act=act, published__citations__section=section)
-    return _lines(actor, rows.order_by("slug").distinct()[:limit], language)
+    return lines_resting_on(actor, [f"{act}#{section}"], language)
+
+
+def lines_resting_on(actor: Actor, references: Sequence[str], language: str, *, limit: int = 20) -> list[ArticleLine]:
+    """What rests on one of these sections, as `1301/2014#36`; an act alone, `1301/2014`, has none."""
+    named = Q(pk__in=[])
+    for reference in references:
+        act, _sign, section = reference.partition("#")
+        if section:
+            named |= Q(published__citations__act=act, published__citations__section=section)
+    return _lines(actor, readable_articles(actor).filter(named).order_by("slug").distinct()[:limit], language)
 
 
 def lines_of_kind(actor: Actor, kind: str, language: str, *, after: str = "", limit: int = 26) -> list[ArticleLine]:
@@ -128,6 +143,19 @@ def titles_at_work(actor: Actor, articles: Sequence[Article], language: str) -> 
         titles = found.get(each.newest_id or 0) or found.get(each.published_id or 0) or {}
         told[each.slug] = titles[in_preference(language, titles)[0]] if titles else each.slug
     return told
+
+
+def stale_among(slugs: Collection[str]) -> set[str]:
+    """Those of these articles that somebody should have read again by now, or whose last day has passed."""
+    today = clock.today()
+    late = Q(review_on__lt=today) | Q(expires_on__lt=today)
+    return set(Article.objects.filter(late, slug__in=slugs).values_list("slug", flat=True)) if slugs else set()
+
+
+def titles_by_slug(actor: Actor, slugs: Collection[str], language: str) -> dict[str, str]:
+    """What those of these articles are called that somebody may know of."""
+    found = list(known_articles(actor).filter(slug__in=slugs)) if slugs else []
+    return titles_at_work(actor, found, language) if found else {}
 
 
 def in_preference(language: str, written_in: Iterable[str]) -> list[str]:
@@ -188,8 +216,11 @@ def _layers(wordings: dict[str, Wording], order: Sequence[str]) -> list[ShownLay
 
 
 def _lines(actor: Actor, rows: ArticleQuerySet, language: str) -> list[ArticleLine]:
-    """Three queries, however many rows there are."""
-    seen = Layer.objects.seen_by(audience_of(actor), units_of(actor))
+    return lines_among(rows, Layer.objects.seen_by(audience_of(actor), units_of(actor)), language)
+
+
+def lines_among(rows: ArticleQuerySet, seen: LayerQuerySet, language: str) -> list[ArticleLine]:
+    """These articles as lines, by what is `seen` of them. Two queries, however many rows there are."""
     wordings = Wording.objects.filter(layers__in=seen).distinct()
     shown = rows.select_related("published").prefetch_related(
         Prefetch("published__wordings", wordings, to_attr="shown")

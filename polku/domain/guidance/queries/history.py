@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
 
 from polku.core.access import Actor
 from polku.core.clock import clock
+from polku.core.search.documents import Audience
 from polku.core.settings import changes
 from polku.core.settings.models import Change
-from polku.domain.guidance.models import Article, ErrorReport, Kind, Version
+from polku.domain.guidance.models import Article, ErrorReport, Kind, Layer, Version
 from polku.domain.guidance.models.articles import ArticleQuerySet
 from polku.domain.guidance.queries.readers import known_articles, units_of
 
@@ -19,9 +23,10 @@ CHANGED = "article"
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which articles a worker looks for. Empty: all."""
+    """Which articles a worker looks for. Empty: all. `unit` is one whose own layer an article has, or is to have."""
 
     kind: str = ""
+    unit: UUID | None = None
     stale: bool = False
     mine: bool = False
     waiting: bool = False
@@ -94,6 +99,11 @@ def expired_articles(today: date) -> list[Article]:
 def _filtered(actor: Actor, rows: ArticleQuerySet, wanted: Filter) -> ArticleQuerySet:
     if wanted.kind in Kind.values:
         rows = rows.filter(kind=wanted.kind)
+    if wanted.unit is not None:
+        of_unit = Layer.objects.seen_by(Audience.STAFF, units_of(actor)).filter(unit=wanted.unit)
+        rows = rows.filter(
+            Exists(of_unit.filter(Q(wording__version=OuterRef("published")) | Q(wording__version=OuterRef("newest"))))
+        )
     if wanted.stale:
         rows = rows.in_force(clock.today()).filter(review_on__lt=clock.today())
     if wanted.mine:

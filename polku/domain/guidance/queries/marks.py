@@ -11,7 +11,8 @@ from polku.core.access import Actor
 from polku.core.search import sources
 from polku.core.search.documents import Document
 from polku.domain.guidance.models import Bookmark, UnmetNeed
-from polku.domain.guidance.queries.articles import in_preference
+from polku.domain.guidance.queries.articles import in_preference, stale_among
+from polku.domain.guidance.queries.documents import SOURCE
 from polku.domain.guidance.queries.readers import audience_of, units_of
 from polku.domain.staff.models import Topic
 
@@ -21,11 +22,15 @@ FEWEST = 5
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A bookmark. `document` is None when the thing is gone or may not be known any more."""
+    """A bookmark. `document` is None when the thing is gone or may not be known any more.
+
+    `is_stale`: somebody should have read it again by now.
+    """
 
     source: str
     thing: str
     document: Document | None
+    is_stale: bool = False
 
     @property
     def title(self) -> str:
@@ -64,7 +69,8 @@ def bookmarks_of(actor: Actor, language: str) -> list[Marked]:
     found: dict[tuple[str, str], Document] = {}
     for name in set(by_source) & set(sources.names()):
         found |= _documents(actor, name, by_source[name], language)
-    return [Marked(row.source, row.thing, found.get((row.source, row.thing))) for row in rows]
+    stale = {(SOURCE, slug) for slug in stale_among(by_source.get(SOURCE, []))}
+    return [Marked(*key, found.get(key), key in stale) for key in ((row.source, row.thing) for row in rows)]
 
 
 def unmet_needs(first_month: date, last_month: date) -> list[Cell]:

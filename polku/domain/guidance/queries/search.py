@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 
 from polku.core.access import Actor
-from polku.core.clock import clock
 from polku.core.search import index
 from polku.core.search.query import Found, Hit, Wanted
-from polku.domain.guidance.models import Article
-from polku.domain.guidance.queries.articles import ArticleLine, lines_citing
+from polku.domain.guidance.queries.articles import ArticleLine, lines_resting_on, stale_among
 from polku.domain.guidance.queries.documents import SOURCE
 from polku.domain.guidance.queries.readers import audience_of, units_of
 from polku.domain.guidance.queries.words import boosted_for, synonyms_in_use
@@ -36,7 +34,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A hit, and whether somebody should have read the thing again by now."""
+    """A hit, and whether somebody should have read the thing again by now, or its last day has passed."""
 
     hit: Hit
     is_stale: bool
@@ -77,7 +75,7 @@ def search(asked: Asked) -> Answer:
             without=asked.without,
         )
     )
-    stale = _stale([hit.document.thing for hit in found.hits if hit.document.source == SOURCE])
+    stale = stale_among([hit.document.thing for hit in found.hits if hit.document.source == SOURCE])
     end = asked.offset + len(found.hits)
     return Answer(
         asked=asked,
@@ -94,14 +92,4 @@ def suggestions(actor: Actor, text: str, language: str) -> list[str]:
 
 
 def _about(asked: Asked, named: list[str]) -> list[ArticleLine]:
-    found: dict[str, ArticleLine] = {}
-    for reference in named[:3]:
-        act, _sign, section = reference.partition("#")
-        found |= {line.slug: line for line in lines_citing(asked.actor, act, section, asked.language)}
-    return list(found.values())
-
-
-def _stale(slugs: list[str]) -> set[str]:
-    if not slugs:
-        return set()
-    return set(Article.objects.filter(slug__in=slugs, review_on__lt=clock.today()).values_list("slug", flat=True))
+    return lines_resting_on(asked.actor, named, asked.language) if named else []

@@ -14,6 +14,7 @@ from polku.domain.contacts.actions import list_claims
 from polku.domain.contacts.permissions import CONFIRM_SENDER, PROPOSE_SENDER
 from polku.domain.contacts.queries import answers_to
 from polku.domain.threads.queries import messages_in
+from polku.sites.desk.views.guidance.beside import panel_beside
 from polku.sites.gate import Asked, desk_view
 
 
@@ -49,7 +50,9 @@ def case(request: Asked, case_id: UUID) -> HttpResponse:
         context["may_decide"] = CONFIRM_SENDER.allows(request.actor, found.contact)
         context["may_propose"] = PROPOSE_SENDER.allows(request.actor, found.contact)
     context["ticket"], context["unit"] = live.ticket(topics), unit_of(request.actor, found)
-    return render(request, "desk/_case.html" if request.htmx else "desk/case.html", context)
+    if request.htmx:
+        return render(request, "desk/_case.html", context)
+    return render(request, "desk/case.html", {**context, "beside": panel_beside(found.contact)})
 
 
 def _more(name: str, found: list[Case]) -> str:

@@ -1,3 +1,4 @@
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -5,9 +6,11 @@ from django.shortcuts import redirect, render
 
 from polku.core.live import live
 from polku.domain.cases.actions import access_case
+from polku.domain.cases.models import Case
 from polku.domain.cases.permissions import READ, READ_WAITING, REVIEW
 from polku.domain.threads.actions import write_message
 from polku.domain.threads.queries import messages_waiting_in
+from polku.sites.desk.telling_clients import ArticleChoice, article_choice, with_article
 from polku.sites.gate import Asked, desk_view, refusals_shown_on
 from polku.sites.thread import MessageForm, conversation
 
@@ -16,21 +19,31 @@ from polku.sites.thread import MessageForm, conversation
 def messages(request: Asked, case_id: UUID) -> HttpResponse:
     """The thread with my client."""
     case = access_case(request.actor, case_id, to=READ)
-    form = MessageForm(request.POST or None)
+    if request.htmx:
+        return render(request, "desk/_messages.html", _thread(request, case))
+    told = "add" in request.POST
+    choice = article_choice(request.actor, case.contact, request.POST if told else None)
+    form = _with_choice(request, choice) if told else MessageForm(request.POST or None)
     if form.is_valid():
         with refusals_shown_on(form):
             write_message(request.actor, case, **form.cleaned_data)
             return redirect("desk:messages", case_id)
-    talk = conversation(case, request.GET.get("before"))
-    context = {
+    context = {**_thread(request, case), "form": form, "choice": choice}
+    return render(request, "desk/messages.html", context, status=422 if form.errors else 200)
+
+
+def _thread(request: Asked, case: Case) -> dict[str, Any]:
+    return {
         "case": case,
-        "talk": talk,
-        "form": form,
+        "talk": conversation(case, request.GET.get("before")),
         "ticket": live.ticket([live.topic("thread", case.pk)]),
     }
-    if request.htmx:
-        return render(request, "desk/_messages.html", context)
-    return render(request, "desk/messages.html", context, status=422 if form.errors else 200)
+
+
+def _with_choice(request: Asked, choice: ArticleChoice) -> MessageForm:
+    """What was written so far, with the article that was chosen. Nothing is sent yet."""
+    text, line = request.POST.get("text", ""), choice.chosen()
+    return MessageForm(initial={"text": with_article(request, text, line) if line else text})
 
 
 @desk_view(door=access_case, purpose="duty")

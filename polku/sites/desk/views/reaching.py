@@ -27,6 +27,7 @@ def clock_panel(request: Asked, contact: Contact, *, reaching: ReachingForm | No
     found = clocks_of(REPLY_TO_CONTACT, contact.pk)
     may_reach = permissions.REACH.allows(request.actor, contact)
     return {
+        "rule": REPLY_TO_CONTACT,
         "clocks": [(each, state_of(each, clock.now()), list(each.attempts.all())) for each in found],
         "lead_decides": bool(found) and lead_decides(found[0]),
         "reaching": (reaching or ReachingForm(is_own=contact.is_own)) if may_reach else None,

@@ -6,12 +6,13 @@ from polku.sites.addresses import safe_address
 from polku.sites.gate import Asked, Open, public_view
 from polku.sites.language import choose
 from polku.sites.public.reading import reading_now
+from polku.sites.public.views.finder.searching import doors
 
 
 @public_view(door=Open("the same words for everyone"))
 def home(request: Asked) -> HttpResponse:
     """The front page: one thing to do, when we answer, and how it goes on."""
-    return render(request, "public/home.html", {**reading_now(), "stops": path_ahead()})
+    return render(request, "public/home.html", {**reading_now(), "doors": doors(), "stops": path_ahead()})
 
 
 def path_ahead() -> list[dict[str, str]]:

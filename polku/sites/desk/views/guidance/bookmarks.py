@@ -1,7 +1,6 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 
 from polku.core.access import Unseen
@@ -9,6 +8,7 @@ from polku.core.search import sources
 from polku.domain.guidance.actions import access_guidance, bookmark, unbookmark
 from polku.domain.guidance.permissions import READ_GUIDANCE
 from polku.domain.guidance.queries import bookmarks_of
+from polku.sites.addresses import safe_address
 from polku.sites.desk.hits import address_of, kind_in_words
 from polku.sites.gate import Asked, desk_view
 from polku.sites.posted import only_posted
@@ -38,10 +38,8 @@ def bookmark_keeping(request: Asked) -> HttpResponse:
     """Mark it, or take the mark away; then on to where the worker was."""
     access_guidance(request.actor, to=READ_GUIDANCE)
     source, thing = request.POST.get("source", ""), request.POST.get("thing", "")
-    if source not in sources.names() or not 0 < len(thing) <= _LONGEST:
+    if source not in sources.names() or not 0 < len(thing) <= _LONGEST or not thing.isprintable():
         raise Unseen
     keep = unbookmark if request.POST.get("remove") else bookmark
     keep(request.actor, source=source, thing=thing)
-    back = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
-    return redirect(back if is_ours else reverse("desk:bookmarks"))
+    return redirect(safe_address(request.POST.get("next", ""), reverse("desk:bookmarks")))

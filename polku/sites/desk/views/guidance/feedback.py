@@ -5,10 +5,11 @@ from django.utils.translation import get_language
 from polku.domain.guidance.actions import access_article, flag_error, settle_error
 from polku.domain.guidance.permissions import KEEP, READ_GUIDANCE
 from polku.domain.guidance.queries import error_waiting
-from polku.sites.desk.guidance_forms import ErrorForm, OutcomeForm
+from polku.sites.desk.guidance_forms import OutcomeForm
 from polku.sites.desk.views.guidance.articles import page_of
 from polku.sites.desk.views.settings.saved import remember_saved
 from polku.sites.gate import Asked, desk_view, refusals_shown_on
+from polku.sites.guidance_fields import ErrorForm
 from polku.sites.posted import only_posted
 
 

@@ -10,6 +10,7 @@ from polku.domain.guidance.queries.words import PAGE
 from polku.sites.desk.guidance_forms import BoostForm, SynonymForm
 from polku.sites.desk.settings_forms import conflicts_shown_on
 from polku.sites.desk.views.settings.saved import remember_saved, said, told_of
+from polku.sites.fields import tidy
 from polku.sites.gate import Asked, desk_view, refusals_shown_on
 from polku.sites.posted import only_posted
 
@@ -24,7 +25,7 @@ def words(request: Asked) -> HttpResponse:
             keep_synonym(request.actor, form.said(), is_used=form.cleaned_data["is_used"])
             remember_saved(request)
             return redirect("desk:guidance-words")
-    found = synonyms_in_order(after=request.GET.get("after", ""))
+    found = synonyms_in_order(after=tidy(request.GET.get("after", "")))
     more = f"{request.path}?{urlencode({'after': found[PAGE - 1].spoken})}" if len(found) > PAGE else ""
     context = {"messages": said(request), "form": form, "words": found[:PAGE], "more": more}
     return render(request, "desk/guidance/words.html", context, status=422 if form.errors else 200)

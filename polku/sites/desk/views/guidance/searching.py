@@ -18,6 +18,7 @@ from polku.sites.desk.hits import address_of, kind_in_words
 from polku.sites.desk.search_forms import SearchForm
 from polku.sites.gate import Asked, desk_view
 from polku.sites.posted import only_posted
+from polku.ui import moments
 
 #: Where a worker's session keeps what was searched for: the words may tell of a client, and an address is kept by many.
 SEARCHES = "searches"
@@ -124,6 +125,7 @@ def _line(hit: Hit, *, is_stale: bool) -> dict[str, Any]:
         "address": address_of(hit.document),
         "kind": kind_in_words(hit.document.kind),
         "language": "fi" if hit.document.language == "fi-simple" else hit.document.language,
+        "age": moments.age(hit.document.dated) if hit.document.dated else "",
         "is_stale": is_stale,
         "is_exact": hit.is_exact,
     }

@@ -4,9 +4,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import get_language
 
 from polku.core.access import Unseen
 from polku.core.clock import clock
+from polku.domain.guidance.queries import titles_by_slug
 from polku.domain.tasks.actions import access_task, finish_task, list_tasks, take_task
 from polku.domain.tasks.models import Task
 from polku.domain.tasks.permissions import FINISH_TASK, TAKE_TASK
@@ -22,11 +24,13 @@ def tasks(request: Asked) -> HttpResponse:
     found = list_tasks(request.actor, after=request.GET.get("after", ""))
     more = f"{request.path}?{urlencode({'after': mark_of(found[PAGE - 1])})}" if len(found) > PAGE else ""
     today = clock.today()
+    slugs = [name for kind, name in (task.reference for task in found[:PAGE]) if kind == "article"]
+    titles = titles_by_slug(request.actor, slugs, get_language() or "fi")
     lines = [
         {
             "task": task,
             "address": _address(task),
-            "about": task.reference[1],
+            "about": titles.get(task.reference[1], task.reference[1]),
             "is_late": task.is_late(today),
             "may_take": task.worker_id is None and TAKE_TASK.allows(request.actor, task),
             "may_finish": FINISH_TASK.allows(request.actor, task),

@@ -1,0 +1,1 @@
+"""Stories and published questions: written by one worker, looked through by another."""

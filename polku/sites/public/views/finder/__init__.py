@@ -1,0 +1,1 @@
+"""Pages on which whoever needs help finds it."""
