@@ -6,6 +6,9 @@ from django.db.models import Q
 
 #: A whole act's number, `1301/2014`, and that of a section, `36`, `14a` or `4:48`.
 LONGEST_NUMBER = 16
+LONGEST_ADDRESS = 300
+#: What an act amends whose title does not tell it, or names an act that is not known.
+UNCLEAR = "?"
 
 
 class ActQuerySet(models.QuerySet["Act"]):
@@ -33,7 +36,7 @@ class Act(models.Model):
     in_force_from = models.DateField(null=True)
     updated_on = models.DateField(null=True)
     read_on = models.DateField()
-    address = models.CharField(max_length=300, blank=True)
+    address = models.CharField(max_length=LONGEST_ADDRESS, blank=True)
     digest = models.CharField(max_length=64)
 
     objects: ClassVar[ActQuerySet] = ActQuerySet.as_manager()  # type: ignore[assignment]
@@ -51,6 +54,10 @@ class Act(models.Model):
 
 
 class SectionQuerySet(models.QuerySet["Section"]):
+    def standing_in(self, act: Act) -> Self:
+        """The sections that an act has, each number once. None for an act that is not held itself."""
+        return self.filter(act=act.pk, occurrence=1, ended_on=None).order_by("order")
+
     def added_to(self, number: str) -> Self:
         """Sections that amending acts as enacted gave to the act of this number, the newest act last."""
         return self.filter(act__amends=number, act__form=Act.Form.ENACTED).order_by("act_id", "order")
@@ -59,7 +66,8 @@ class SectionQuerySet(models.QuerySet["Section"]):
 class Section(models.Model):
     """One section (pykälä) of an act.
 
-    A number that is met twice, as the present and the coming wording, is told apart by `occurrence`.
+    A number that is met twice, as the present and the coming wording, is told apart by `occurrence`. One that the
+    source has no more stays for the days before `ended_on`.
     """
 
     act = models.ForeignKey(Act, models.CASCADE, related_name="sections")
@@ -68,6 +76,7 @@ class Section(models.Model):
     order = models.PositiveIntegerField()
     chapter = models.CharField(max_length=300, blank=True)
     heading = models.CharField(max_length=300, blank=True)
+    ended_on = models.DateField(null=True)
 
     objects: ClassVar[SectionQuerySet] = SectionQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -77,6 +86,9 @@ class Section(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    def has_ended_by(self, day: date) -> bool:
+        return self.ended_on is not None and self.ended_on <= day
 
 
 class WordingQuerySet(models.QuerySet["Wording"]):

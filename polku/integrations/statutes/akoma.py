@@ -54,6 +54,9 @@ def act_in(document: bytes) -> ActRead:
     body = root.find(f".//{_AKN}body")
     if address is None or body is None:
         raise NoAct("This is no Finnish act in Akoma Ntoso.")
+    language = root.find(f".//{_AKN}FRBRExpression/{_AKN}FRBRlanguage")
+    if language is not None and language.get("language") != "fin":
+        raise NoAct("It is not in Finnish.")
     title = _text(root.find(f".//{_AKN}docTitle"))
     is_consolidated = address["form"].endswith("consolidated")
     year, number = address["year"], int(address["number"])

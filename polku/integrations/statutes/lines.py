@@ -3,19 +3,20 @@
 import json
 import lzma
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import IO, Any
 
 from polku.domain.statutes.ports import ActRead, SectionRead, Unreadable
-from polku.domain.statutes.queries.names import in_genitive
+from polku.domain.statutes.queries.names import NAMES, amended_in, in_genitive
 from polku.integrations.statutes.parts import (
     commencement,
+    day_of,
     moment_with_items,
     moments_of,
     numbered_by_chapter,
     section_number,
     tidy,
+    updated_on,
 )
 
 #: A line that is longer is no act. The longest in use has six million characters.
@@ -31,37 +32,58 @@ class Lines:
 
     def acts(self) -> Iterator[ActRead | Unreadable]:
         """Each act in the order of the file. A file that breaks off gives what stands before."""
-        amended = tuple(
-            in_genitive(read.title) for read in self._read() if isinstance(read, ActRead) and read.number in self.only
-        )
-        for read in self._read():
-            if isinstance(read, Unreadable) or self._is_wanted(read, amended):
-                yield read
+        wanted = self._wanted_names() if self.only else frozenset()
+        for place, told in self._told():
+            if isinstance(told, Unreadable):
+                yield told
+            elif self._is_wanted(told, wanted):
+                yield self._act(told, place)
 
-    def _is_wanted(self, read: ActRead, amended: tuple[str, ...]) -> bool:
+    def _wanted_names(self) -> frozenset[str]:
+        """What titles of amending acts call the wanted acts. One that is not in the file may be known by name."""
+        every = (told for _place, told in self._told() if not isinstance(told, Unreadable))
+        here = {str(told.get("title")) for told in every if self._is_named(told)}
+        known = {NAMES[number][0] for number in self.only if number in NAMES}
+        return frozenset(map(in_genitive, here | known))
+
+    def _is_named(self, told: dict[str, Any]) -> bool:
+        return str(told.get("citation")) in self.only
+
+    def _is_wanted(self, told: dict[str, Any], names: frozenset[str]) -> bool:
         """Acts that amend a wanted one are wanted too."""
-        if not self.only or read.number in self.only:
+        if not self.only or self._is_named(told):
             return True
-        return read.amending and any(name in read.title.lower() for name in amended)
+        return bool(told.get("amending")) and amended_in(str(told.get("title"))) in names
 
-    def _read(self) -> Iterator[ActRead | Unreadable]:
+    def _told(self) -> Iterator[tuple[int, dict[str, Any] | Unreadable]]:
+        """What each line tells, with the number of the line."""
         try:
             with _opened(self.file) as lines:
-                for number, line in enumerate(iter(lambda: lines.readline(LONGEST_LINE), ""), 1):
-                    yield self._act(line, number)
-        except (OSError, EOFError, lzma.LZMAError, UnicodeDecodeError) as fault:
-            yield Unreadable(self.file.name, f"The file breaks off or cannot be read ({type(fault).__name__}).")
+                for place, line in enumerate(iter(lambda: lines.readline(LONGEST_LINE), b""), 1):
+                    if line.strip():
+                        yield place, self._object(line, place)
+        except (OSError, EOFError, lzma.LZMAError) as fault:
+            yield 0, Unreadable(self.file.name, f"The file breaks off or cannot be read ({type(fault).__name__}).")
 
-    def _act(self, line: str, number: int) -> ActRead | Unreadable:
+    def _object(self, line: bytes, place: int) -> dict[str, Any] | Unreadable:
         try:
             told = json.loads(line)
+        except (ValueError, RecursionError) as fault:
+            return self._unreadable(place, fault)
+        return told if isinstance(told, dict) else self._unreadable(place, TypeError())
+
+    def _act(self, told: dict[str, Any], place: int) -> ActRead | Unreadable:
+        try:
             return _enacted(told) if "amending" in told else _consolidated(told)
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
-            return Unreadable(f"{self.file.name}, line {number}", f"This is no act ({type(fault).__name__}).")
+        except (ValueError, KeyError, TypeError, AttributeError) as fault:
+            return self._unreadable(place, fault)
+
+    def _unreadable(self, place: int, fault: Exception) -> Unreadable:
+        return Unreadable(f"{self.file.name}, line {place}", f"This is no act ({type(fault).__name__}).")
 
 
-def _opened(file: Path) -> IO[str]:
-    return lzma.open(file, "rt", encoding="utf-8") if file.suffix == ".xz" else file.open(encoding="utf-8")
+def _opened(file: Path) -> IO[bytes]:
+    return lzma.open(file, "rb") if file.suffix == ".xz" else file.open("rb")
 
 
 def _consolidated(told: dict[str, Any]) -> ActRead:
@@ -73,13 +95,13 @@ def _consolidated(told: dict[str, Any]) -> ActRead:
         if (number := section_number(each["num"]))
     ]
     return ActRead(
-        number=told["citation"],
+        number=str(told["citation"]),
         title=tidy(told["title"]),
         is_consolidated=True,
         sections=numbered_by_chapter(sections),
         is_repealed=told["status"] == "repealed",
-        in_force_from=_day(told.get("entry_into_force")),
-        updated_on=_day(told.get("last_updated")),
+        in_force_from=day_of(told.get("entry_into_force")),
+        updated_on=updated_on(told),
         address=told.get("source") or "",
     )
 
@@ -91,14 +113,20 @@ def _enacted(told: dict[str, Any]) -> ActRead:
         for each in told["sections"]
         if (number := section_number(each["num"])) and each["paragraphs"]
     ]
-    unnumbered = [text for each in told["sections"] if not each["num"].strip() for text in each["paragraphs"]]
+    # An amending act may print the commencement of another act as a section.
+    last_words = [
+        text
+        for each in told["sections"]
+        if not each["num"].strip() or (not told["amending"] and each["heading"].startswith("Voimaantulo"))
+        for text in each["paragraphs"]
+    ]
     return ActRead(
-        number=told["citation"],
+        number=str(told["citation"]),
         title=_full_title(told),
         is_consolidated=False,
         sections=tuple(sections),
         amending=bool(told["amending"]),
-        in_force_from=commencement(unnumbered),
+        in_force_from=commencement(last_words),
     )
 
 
@@ -106,7 +134,3 @@ def _full_title(told: dict[str, Any]) -> str:
     """`sosiaalihuoltolain muuttamisesta` with its kind before it: `Laki sosiaalihuoltolain muuttamisesta`."""
     title = tidy(told["title"])
     return f"{told.get('doctype') or 'Laki'} {title}" if title[:1].islower() else title
-
-
-def _day(told: str | None) -> date | None:
-    return date.fromisoformat(told) if told else None

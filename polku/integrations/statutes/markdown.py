@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import yaml
 
 from polku.domain.statutes.ports import ActRead, SectionRead, Unreadable
-from polku.integrations.statutes.parts import moments_of, numbered_by_chapter, section_number, tidy
+from polku.integrations.statutes.parts import day_of, moments_of, numbered_by_chapter, section_number, tidy, updated_on
 
 _FRONT = re.compile(r"\A---\n(?P<front>.*?)\n---\n(?P<text>.*)\Z", re.DOTALL)
 _HEADING = re.compile(r"^(?P<level>#{1,6})\s+(?P<text>.+)$", re.MULTILINE)
@@ -28,12 +27,18 @@ class MarkdownFolder:
         """Each act in the order of the names of the files."""
         for file in sorted(self.folder.glob("*.md")):
             try:
-                read = _act(file.read_text(encoding="utf-8", errors="replace"))
+                read = _act(file.read_text(encoding="utf-8-sig"))
             except (OSError, ValueError, KeyError, TypeError, yaml.YAMLError) as fault:
-                yield Unreadable(file.name, f"It has no front matter of an act ({type(fault).__name__}).")
+                yield Unreadable(file.name, _why(fault))
                 continue
             if not self.only or read.number in self.only:
                 yield read
+
+
+def _why(fault: Exception) -> str:
+    if isinstance(fault, UnicodeDecodeError):
+        return "This is not UTF-8."
+    return f"It has no front matter of an act ({type(fault).__name__})."
 
 
 def _act(text: str) -> ActRead:
@@ -42,13 +47,13 @@ def _act(text: str) -> ActRead:
         raise ValueError("no front matter")
     front = yaml.safe_load(parts["front"])
     return ActRead(
-        number=front["citation"],
+        number=str(front["citation"]),
         title=tidy(front["title"]),
         is_consolidated=True,
         sections=numbered_by_chapter(list(_sections(_INDENT.sub(" ", parts["text"])))),
         is_repealed=front["status"] == "repealed",
-        in_force_from=_day(front.get("entry_into_force")),
-        updated_on=_day(front.get("last_updated")),
+        in_force_from=day_of(front.get("entry_into_force")),
+        updated_on=updated_on(front),
         address=front.get("source") or "",
     )
 
@@ -65,7 +70,3 @@ def _sections(text: str) -> Iterator[SectionRead]:
             )
         elif re.search(r"\bluku\b", heading["text"]):
             chapter = tidy(heading["text"])
-
-
-def _day(told: str | date | None) -> date | None:
-    return date.fromisoformat(str(told)) if told else None

@@ -1,10 +1,11 @@
 """What the texts of statutes have in common, however they are published: numbers, subsections, days."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 from polku.domain.statutes.ports import SectionRead
 
@@ -19,6 +20,8 @@ _MONTHS = (
     *("tammi", "helmi", "maalis", "huhti", "touko", "kesä"),
     *("heinä", "elo", "syys", "loka", "marras", "joulu"),
 )
+#: What stands in both places when a source does not know.
+_NOT_KNOWN = date(2000, 1, 1)
 _COMMENCES = re.compile(rf"tulee voimaan (\d{{1,2}}) päivänä ({'|'.join(_MONTHS)})kuuta (\d{{4}})")
 
 
@@ -61,6 +64,17 @@ def commencement(texts: Iterable[str]) -> date | None:
             except ValueError:
                 return None
     return None
+
+
+def day_of(told: str | date | None) -> date | None:
+    """`2026-01-01` as a day. Raises `ValueError` for what is none."""
+    return date.fromisoformat(str(told)) if told else None
+
+
+def updated_on(told: Mapping[str, Any]) -> date | None:
+    """The day up to which an act was brought. None where it is made up, as the day of publication is with it."""
+    last = day_of(told.get("last_updated"))
+    return None if last == _NOT_KNOWN == day_of(told.get("publication_date")) else last
 
 
 def numbered_by_chapter(sections: Sequence[SectionRead]) -> tuple[SectionRead, ...]:

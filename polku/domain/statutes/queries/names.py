@@ -4,6 +4,8 @@ The names are those of the acts on finlex.fi; short names and abbreviations are 
 and in court. In Finnish they are written in the basic form, from which `references` makes the others.
 """
 
+import re
+
 #: The number of each act, and its names in Finnish, Swedish and English.
 NAMES: dict[str, tuple[str, ...]] = {
     "1301/2014": ("sosiaalihuoltolaki", "shl", "socialvårdslagen", "socialvårdslag", "svl", "social welfare act"),
@@ -67,6 +69,19 @@ NAMES: dict[str, tuple[str, ...]] = {
     "741/2023": ("laki sosiaali- ja terveydenhuollon valvonnasta", "valvontalaki"),
     "731/1999": ("suomen perustuslaki", "perustuslaki", "grundlagen", "constitution of finland"),
 }
+
+
+#: “sosiaalihuoltolain 25 a ja 45 §:n muuttamisesta”: the name of the amended act in the genitive. What amends an
+#: amending act itself, “… muuttamisesta annetun lain …”, does not amend the act named first.
+_AMENDED = re.compile(
+    r"(?:laki |asetus )?(?P<name>.*?(?:lain|kaaren|asetuksen)\b)(?!.* (?:muuttamisesta|kumoamisesta) annetun )"
+)
+
+
+def amended_in(title: str) -> str:
+    """The name, in the genitive, of the act that a title says it amends; empty when it tells none."""
+    found = _AMENDED.match(title.lower().strip())
+    return found["name"] if found else ""
 
 
 def in_genitive(title: str) -> str:

@@ -11,7 +11,7 @@ _ENDINGS = {
     "laki": "la(?:ki|in|issa|ista|kia|kiin|illa|ille|iksi)",
     "kaari": "kaar(?:i|en|essa|esta|ta|een)",
 }
-_NUMBER = r"(?P<number>\d{1,4}/\d{4})"
+_NUMBER = r"(?P<number>\d{1,4}/\d{4}(?!\d))"
 #: A chapter, if the act counts its sections by chapter; a section with its letter, which is not the beginning of
 #: another act's number; and a sign or word for it.
 _SECTION = (

@@ -13,10 +13,13 @@ _FILE = Path(__file__).parent.parent / "reviewed.yaml"
 
 @dataclass(frozen=True, slots=True)
 class From:
-    """Where one subsection of a section comes from: the amending act's paragraph, or the subsection as it was."""
+    """Where one subsection of a section comes from: the amending act's paragraph, or the subsection as it was.
+
+    `place` is None when nobody can tell.
+    """
 
     is_new: bool
-    place: int
+    place: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,5 +58,5 @@ def _table() -> dict[str, Any]:
 
 
 def _from(told: str) -> From:
-    how, place = told.split()
-    return From(is_new=how == "new", place=int(place))
+    how, _space, place = told.partition(" ")
+    return From(is_new=how == "new", place=None if how == "unsure" else int(place))

@@ -1,11 +1,13 @@
 """A section as it reads on a day: what we hold, what we do not, and where each part comes from."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from polku.domain.statutes.models import Act, Section, Wording
+from polku.domain.statutes.models import UNCLEAR, Act, Section, Wording
 from polku.domain.statutes.queries import reviewed
+from polku.domain.statutes.queries.names import NAMES
 from polku.domain.statutes.queries.reviewed import From, Repeal
 
 #: Where everyone can read the law as it is in force.
@@ -45,6 +47,7 @@ class SectionText:
 
     Only a consolidated text is valid law as published. Else it is put together here from the statutes as enacted
     (`is_consolidated` false), and Finlex is to be asked. `known_from` is the day before which the text is not known.
+    `ended_on` is the day from which the act has no such section any more; the text is then the last one.
     """
 
     act: str
@@ -61,6 +64,7 @@ class SectionText:
     repeal: Repeal | None = None
     is_repealed: bool = False
     known_from: date | None = None
+    ended_on: date | None = None
     coming: tuple[Amendment, ...] = ()
     beside: tuple[Amendment, ...] = ()
     also: tuple[tuple[Moment, ...], ...] = field(default=())
@@ -78,10 +82,10 @@ class SectionText:
 
 def section_on(act: str, number: str, day: date) -> SectionText | None:
     """A section as it reads on `day`, or None when there is no such section here. At most four queries."""
-    found = Act.objects.called(act).first()
+    found = _act(act)
     if found is None:
         return None
-    sections = list(found.sections.filter(number=number).order_by("occurrence"))
+    sections = list(Section.objects.filter(act=found.pk, number=number).order_by("occurrence"))
     read = _consolidated_on(sections, day) if found.is_consolidated else _enacted_on(found, number, sections, day)
     if read is None:
         return None
@@ -96,12 +100,13 @@ def section_on(act: str, number: str, day: date) -> SectionText | None:
         day=day,
         moments=read.moments,
         is_consolidated=found.is_consolidated,
-        address=found.address or FINLEX,
+        address=found.address or address_of(act),
         read_on=found.read_on,
         updated_on=found.updated_on,
         repeal=repealed,
-        is_repealed=found.is_repealed or repealed is not None,
-        known_from=found.updated_on if found.is_consolidated else None,
+        is_repealed=found.is_repealed or repealed is not None or read.ended_on is not None,
+        known_from=_known_from(found),
+        ended_on=read.ended_on,
         coming=read.coming,
         beside=read.beside,
         also=read.also,
@@ -110,13 +115,46 @@ def section_on(act: str, number: str, day: date) -> SectionText | None:
 
 def act_on(number: str) -> tuple[Act, list[Section]] | None:
     """An act and its sections in order, or None when it is not held."""
-    found = Act.objects.called(number).first()
+    found = _act(number)
     return (found, sections_of(found)) if found else None
+
+
+def _act(number: str) -> Act | None:
+    """The act as it is held; one that is not saved when only acts that amend it are held, and it is known by name."""
+    found = Act.objects.called(number).first()
+    if found or number not in NAMES:
+        return found
+    newest = Act.objects.filter(amends=number).order_by("-read_on").first()
+    if newest is None:
+        return None
+    title = NAMES[number][0].capitalize()
+    return Act(number=number, form=Act.Form.ENACTED, title=title, read_on=newest.read_on)
+
+
+def known_only_by_amendments() -> list[Act]:
+    """Acts of which only what amends them is held."""
+    amended = set(Act.objects.exclude(amends__in=("", UNCLEAR)).values_list("amends", flat=True))
+    held = set(Act.objects.filter(number__in=amended).values_list("number", flat=True))
+    return [act for number in sorted(amended - held) if (act := _act(number))]
+
+
+def address_of(act: str) -> str:
+    """Where Finlex has an act, as enacted and with its changes: `1301/2014`."""
+    year, serial = in_order(act)
+    return f"{FINLEX}/{year}/{serial}"
+
+
+def _known_from(act: Act) -> date | None:
+    return act.updated_on if act.is_consolidated else _begun(act)
+
+
+def _begun(act: Act) -> date | None:
+    return reviewed.commencements().get(act.number, act.in_force_from)
 
 
 def sections_of(act: Act) -> list[Section]:
     """The sections of an act in their order, those that later acts added to it among them."""
-    own = list(act.sections.filter(occurrence=1))
+    own = list(Section.objects.standing_in(act))
     if act.is_consolidated:
         return own
     there = {section.number for section in own}
@@ -130,6 +168,7 @@ class _Read:
 
     heading: str
     moments: tuple[Moment, ...]
+    ended_on: date | None = None
     coming: tuple[Amendment, ...] = ()
     beside: tuple[Amendment, ...] = ()
     also: tuple[tuple[Moment, ...], ...] = ()
@@ -139,8 +178,10 @@ def _consolidated_on(sections: list[Section], day: date) -> _Read | None:
     if not sections:
         return None
     wordings = _wordings_of(sections)
-    texts = [_holding(wordings[section.pk], day) for section in sections]
-    return _Read(sections[0].heading, texts[0], also=tuple(texts[1:]))
+    standing = [section for section in sections if not section.has_ended_by(day)]
+    ended_on = None if standing else sections[0].ended_on
+    texts = [_holding(wordings[section.pk], day) for section in standing or sections[:1]]
+    return _Read(sections[0].heading, texts[0], ended_on, also=tuple(texts[1:]))
 
 
 def _wordings_of(sections: Sequence[Section]) -> dict[int, list[Wording]]:
@@ -161,39 +202,48 @@ def _enacted_on(act: Act, number: str, sections: list[Section], day: date) -> _R
 
     An amendment that nobody has reviewed stands beside it, and what it may have changed is not known any more.
     """
-    amendments = _amendments_of(act, number)
-    if sections:
-        begun = reviewed.commencements().get(act.number, act.in_force_from)
-        moments = Wording.objects.filter(section=sections[0]).values_list("moments", flat=True).last() or []
-        held, heading = tuple(Moment(text, act.number, begun) for text in moments), sections[0].heading
-    elif amendments:
-        first = amendments.pop(0)
-        held, heading = tuple(Moment(text, first.act, first.since) for text in first.moments), first.heading
-    else:
-        return None
+    held, heading = _as_enacted(act, sections)
+    is_added = act.pk is not None and not sections
     coming, beside = list[Amendment](), list[Amendment]()
-    for amendment in amendments:
+    for amendment in _amendments_of(act, number):
         places = reviewed.amendments().get((act.number, number, amendment.act))
         if amendment.since is not None and amendment.since > day:
             coming.append(amendment)
+            continue
+        heading = amendment.heading or heading
+        if is_added and amendment.since is not None:
+            # The act had no such section before: all of it is new.
+            held, is_added = _every(amendment), False
         elif places is None or amendment.since is None:
             beside.append(amendment)
-            held = tuple(Moment(None, amendment.act, amendment.since) for _each in held)
+            held = tuple(Moment(None, amendment.act, amendment.since) for _each in held or (None,))
         else:
-            held = _laid_over(held, amendment, places)
+            held = tuple(_laid_over(held, amendment, place) for place in places)
             # What this one gave whole is known again, whatever came before it.
             beside = [] if all(place.is_new for place in places) else beside
-        heading = amendment.heading or heading
-    return _Read(heading, held, tuple(coming), tuple(beside))
+    if not (held or coming):
+        return None
+    heading = heading or next((amendment.heading for amendment in coming), "")
+    return _Read(heading, held, coming=tuple(coming), beside=tuple(beside))
 
 
-def _laid_over(held: tuple[Moment, ...], amendment: Amendment, places: tuple[From, ...]) -> tuple[Moment, ...]:
-    return tuple(
-        Moment(amendment.moments[place.place - 1], amendment.act, amendment.since)
-        if place.is_new
-        else held[place.place - 1]
-        for place in places
-    )
+def _as_enacted(act: Act, sections: list[Section]) -> tuple[tuple[Moment, ...], str]:
+    if not sections:
+        return (), ""
+    moments = Wording.objects.filter(section=sections[0]).values_list("moments", flat=True).last() or []
+    return tuple(Moment(text or None, act.number, _begun(act)) for text in moments), sections[0].heading
+
+
+def _every(amendment: Amendment) -> tuple[Moment, ...]:
+    return tuple(Moment(text or None, amendment.act, amendment.since) for text in amendment.moments)
+
+
+def _laid_over(held: tuple[Moment, ...], amendment: Amendment, place: From) -> Moment:
+    """The subsection that comes to this place. What the table names and the texts do not have is not held."""
+    moments = _every(amendment) if place.is_new else held
+    if place.place is None or place.place > len(moments):
+        return Moment(None, amendment.act, amendment.since)
+    return moments[place.place - 1]
 
 
 def _amendments_of(act: Act, number: str) -> list[Amendment]:
@@ -218,7 +268,6 @@ def in_order(number: str) -> tuple[int, int]:
     return int(year), int(serial)
 
 
-def _in_act(number: str) -> tuple[int, str]:
-    """What the sections of an act are sorted by: the number, then its letter."""
-    digits = number.rstrip("abcdefghijklmnopqrstuvwxyzåäö")
-    return int(digits or 0), number[len(digits) :]
+def _in_act(number: str) -> tuple[tuple[int, str], ...]:
+    """What the sections of an act are sorted by: the chapter if it counts by chapter, the number, then its letter."""
+    return tuple((int(digits), letter) for digits, letter in re.findall(r"(\d+)([^\d:]*)", number))
