@@ -26,7 +26,8 @@ pytestmark = pytest.mark.django_db
 NUMBER = "+358401112233"
 #: What nobody but those who handle the matter may read, and each way of writing it.
 SECRETS = ("Salakuja", "Piilola", "1112233", "111 2233", "Siskon kautta")
-#: Where she is helped and where she is. The settings name every place and tell nothing of who is there.
+#: Where she is helped and where she is. The settings name every place, and the guidance the reader's own unit: neither
+#: tells who is there.
 PLACES = ("Kätketty toimipiste", "Suojaisa tiimi", "Kuusikuja 9", "Kätköranta")
 #: A list of every team or area to choose from tells nothing of her, but for the one that is chosen.
 CHOICES = re.compile(r"<option(?![^>]*\bselected\b).*?</option>", re.DOTALL)
@@ -76,7 +77,7 @@ def handling(row: Row) -> set[str]:
 
 def told(page: str, row: Row) -> set[str]:
     """What of her a page tells."""
-    places = () if row.name.startswith("desk:settings") else PLACES
+    places = () if row.name.startswith(("desk:settings", "desk:guidance")) else PLACES
     page = CHOICES.sub("", page)
     return {secret for secret in (*SECRETS, *places) if secret in page}
 

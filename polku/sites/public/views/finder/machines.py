@@ -24,6 +24,8 @@ _MOST = 3_000
 _HIDDEN = ("/oma/", "/tyo/", "/haku/", "/ota-yhteytta/perilla/", "/seuranta/", "/tunnistaudu/", "/kirjaudu-ulos/")
 _PLAIN = ("home", "contact", "services", "places", "stories", "questions", "accessibility", "privacy")
 _KEPT = "public, max-age=3600"
+#: The day of a feed in which nothing has been published.
+_NOTHING_YET = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 @public_view(door=Open("the addresses that everybody may open"))
@@ -45,12 +47,19 @@ def robots(request: Asked) -> HttpResponse:
     return HttpResponse(told, content_type="text/plain", headers={"Cache-Control": _KEPT})
 
 
+class _Feed(Atom1Feed):
+    """A feed whose day is that of its newest entry. Django's own tells of an empty one that it changed just now."""
+
+    def latest_post_date(self) -> datetime:
+        return super().latest_post_date() if self.items else _NOTHING_YET
+
+
 @public_view(door=Open("articles that everybody may read"))
 def feed(request: Asked) -> HttpResponse:
     """What was published last, as an Atom feed."""
     language = get_language() or "fi"
     home = whole(request, reverse("public:home"))
-    told = Atom1Feed(
+    told = _Feed(
         title=_("News about help"),
         link=home,
         description=_("What has been written or changed lately."),
