@@ -17,7 +17,7 @@ from polku.core.languages import HTML_TAGS, LANGUAGES, OTHER_LANGUAGES, RIGHT_TO
 from polku.core.plugs import plugged
 from polku.core.settings.county import shown_in
 from polku.domain.staff.models import Office
-from polku.sites.language import text_size_of
+from polku.sites.language import has_search_key, text_size_of
 from polku.sites.sessions import session_of
 
 Tab = tuple[str, str, str, bool]
@@ -30,6 +30,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "html_lang": HTML_TAGS[language],
         "text_size": text_size_of(request),
+        "search_key": has_search_key(request),
         "shared_device": _minutes_on_shared_device(request),
         "language_links": [(code, name, _in_language(request, code), code == language) for code, name in LANGUAGES],
         "other_languages": [_other_language(code, name) for code, name in OTHER_LANGUAGES],

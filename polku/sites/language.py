@@ -20,6 +20,8 @@ from polku.sites.origin import is_from_here
 from polku.sites.sessions import LANGUAGE, TEXT_SIZE, is_logged_in, session_of
 
 TEXT_SIZE_COOKIE = "tekstikoko"
+#: Whether the key / leads to the search: who dictates, or brushes a key, does without (WCAG 2.1.4).
+SEARCH_KEY_COOKIE, NO_SEARCH_KEY = "hakunappain", "pois"
 
 #: Where one language serves every address.
 _FOLLOWING = ("/oma/", "/tyo/", "/demo/")
@@ -69,7 +71,7 @@ def choose(request: HttpRequest, response: HttpResponseBase, *, language: str = 
         if user:
             choose_language(user, language)
     if text_size in TextSize.values:
-        _set_cookie(response, TEXT_SIZE_COOKIE, str(text_size))
+        set_choice(response, TEXT_SIZE_COOKIE, str(text_size))
         if is_logged_in(request):
             request.session[TEXT_SIZE] = text_size
         if user:
@@ -78,7 +80,12 @@ def choose(request: HttpRequest, response: HttpResponseBase, *, language: str = 
 
 def remember_language(response: HttpResponseBase, language: str) -> None:
     """Let this browser's next pages be in `language`."""
-    _set_cookie(response, settings.LANGUAGE_COOKIE_NAME, language)
+    set_choice(response, settings.LANGUAGE_COOKIE_NAME, language)
+
+
+def has_search_key(request: HttpRequest) -> bool:
+    """Does the key / lead this browser to the search? It does until somebody says otherwise."""
+    return request.COOKIES.get(SEARCH_KEY_COOKIE) != NO_SEARCH_KEY
 
 
 def text_size_of(request: HttpRequest) -> int:
@@ -119,7 +126,7 @@ def _keep_with_browser(request: HttpRequest, response: HttpResponseBase) -> None
             if cookie in request.COOKIES:
                 forget(response, cookie)
         elif value is not None and request.COOKIES.get(cookie) != str(value):
-            _set_cookie(response, cookie, str(value))
+            set_choice(response, cookie, str(value))
 
 
 def forget(response: HttpResponseBase, cookie: str) -> None:
@@ -127,7 +134,7 @@ def forget(response: HttpResponseBase, cookie: str) -> None:
     response.delete_cookie(cookie, samesite="Lax")
 
 
-def _set_cookie(response: HttpResponseBase, name: str, value: str) -> None:
+def set_choice(response: HttpResponseBase, name: str, value: str) -> None:
     response.set_cookie(
         name, value, max_age=_A_YEAR, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax"
     )

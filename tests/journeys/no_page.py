@@ -2,6 +2,7 @@
 
 #: Views that show no page of their own, and why.
 NO_PAGE = {
+    "desk:search-key": "sets a cookie and goes back to the search",
     "desk:guidance-results": "visited right after a search, as `desk:guidance-search` found",
     "desk:guidance-answer": "shows `desk:guidance-results` with a short answer, tried by `test_guidance_search.py`",
     "desk:clock-report-csv": "a file, tried by `test_clocks.py`",

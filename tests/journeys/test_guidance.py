@@ -60,10 +60,10 @@ def test_two_clicks_from_rent_overdue_to_help_and_a_human(house: House, come: Co
 def test_a_life_situation_is_a_door(house: House, come: Come) -> None:
     visitor = come(house, width=390, java_script_enabled=False)
     visitor.go("/")
-    visitor.use(visitor.main.locator(".doors").get_by_role("link", name="Asuminen"))
+    visitor.use(visitor.main.locator(".doors").get_by_role("link", name="Koti on vaarassa tai sitä ei ole"))
     visitor.heading("Koti on vaarassa tai sitä ei ole")
 
-    visitor.sees(fi("What happens first"))
+    visitor.sees("Mitä tapahtuu ensin")
     expect(visitor.card("Talk with us")).to_be_visible()
 
 
@@ -74,7 +74,7 @@ def test_words_nobody_has_lead_to_a_human(house: House, come: Come) -> None:
     visitor.press("Search")
 
     expect(visitor.page.get_by_role("link", name=fi("Write to us")).first).to_be_visible()
-    visitor.sees(fi("Nothing was found."))
+    visitor.sees(fi("Nothing was found"))
 
 
 @pytest.mark.shared_data

@@ -6,6 +6,7 @@ GET  desk:guidance-search 200 .                       | log -   -   -   -   -   
 POST desk:guidance-search 302 .                       | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes yes | .
 GET  desk:guidance-results 302 .                      | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes yes | .
 POST desk:guidance-answer 302 .                       | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes yes | .
+POST desk:search-key 302 .                            | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes yes | .
 GET  desk:act 200 an act                              | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes yes | .
 GET  desk:section 200 a section                       | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes yes | .
 GET  desk:guidance-articles 200 .                     | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes yes | .

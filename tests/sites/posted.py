@@ -278,6 +278,7 @@ FORMS: dict[str, Callable[[Cast, str], dict[str, object]]] = {
     "desk:guidance-boost-removal": lambda *_: {"which": "1"},
     "desk:guidance-search": lambda *_: {"words": "vuokra"},
     "desk:guidance-answer": lambda *_: {},
+    "desk:search-key": lambda *_: {"use": "yes"},
     "desk:guidance-searches": lambda *_: {"words": "asunto", "kind": "write"},
     "desk:bookmark-keeping": lambda *_: {"source": "guidance", "thing": "vuokravelka"},
     "desk:unmet-need": lambda *_: {"topic": "housing", "missing": "queue", "key": new_key()},

@@ -19,6 +19,7 @@ from polku.sites.desk.views.guidance import (
 
 urlpatterns = [
     path("haku/", searching.guidance_search, name="guidance-search"),
+    path("haku/nappain/", searching.search_key, name="search-key"),
     path("haku/<uuid:search_id>/", searching.guidance_results, name="guidance-results"),
     path("haku/<uuid:search_id>/vastaus/", searching.guidance_answer, name="guidance-answer"),
     path("lait/<slug:act>/", sections.act, name="act"),

@@ -19,7 +19,7 @@ class SearchForm(forms.Form):
         ),
         max_length=LONGEST,
         error_messages={"required": _("Write what you look for.")},
-        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off", "data-search": True}),
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
 
     def clean_words(self) -> str:

@@ -135,3 +135,13 @@ def test_without_a_model_the_answer_is_the_passages(cast: Cast, searchable: Fold
 
     assert shown.status_code == 200
     assert "soita Kelaan" in shown.content.decode().split("<blockquote>")[1]
+
+
+def test_the_key_to_the_search_can_be_put_out_of_use(cast: Cast) -> None:
+    sari = cast.browser("sari")
+    assert "data-search" in sari.get("/tyo/jono/").content.decode()
+    sari.post("/tyo/haku/nappain/", {})
+    assert "data-search" not in sari.get("/tyo/jono/").content.decode()
+    sari.post("/tyo/haku/nappain/", {"use": "yes"})
+
+    assert "data-search" in sari.get("/tyo/jono/").content.decode()

@@ -17,6 +17,7 @@ from polku.sites import answers
 from polku.sites.desk.hits import address_of, kind_in_words
 from polku.sites.desk.search_forms import SearchForm
 from polku.sites.gate import Asked, desk_view
+from polku.sites.language import NO_SEARCH_KEY, SEARCH_KEY_COOKIE, set_choice
 from polku.sites.posted import only_posted
 from polku.ui import moments
 
@@ -62,6 +63,16 @@ def guidance_answer(request: Asked, search_id: UUID) -> HttpResponse:
         return redirect("desk:guidance-search")
     answer = _search(request, words)
     return _page(request, search_id, answer, written=answers.write(answer, who=str(request.actor.user)))
+
+
+@only_posted("desk:guidance-search")
+@desk_view(door=access_guidance, purpose="guidance")
+def search_key(request: Asked) -> HttpResponse:
+    """Let the key / lead to the search in this browser, or not."""
+    access_guidance(request.actor, to=READ_GUIDANCE)
+    response = redirect("desk:guidance-search")
+    set_choice(response, SEARCH_KEY_COOKIE, "" if request.POST.get("use") else NO_SEARCH_KEY)
+    return response
 
 
 def _remember(request: Asked, words: str) -> UUID:
