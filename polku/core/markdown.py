@@ -35,7 +35,7 @@ def to_html(text: str, *, below: int = 1) -> str:
         elif token.type == "th_open":
             token.attrs = {"scope": "col"}
         elif token.type == "link_open" and str(token.attrs.get("href", "")).startswith(_OUTSIDE):
-            token.attrs["rel"] = "noopener"
+            token.attrs["rel"] = "noopener noreferrer"
     written = _parser.renderer.render(tokens, _parser.options, {})
     return nh3.clean(
         written, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None, strip_comments=True
