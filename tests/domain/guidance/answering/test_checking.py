@@ -11,9 +11,8 @@ from polku.domain.guidance.queries.answering.passages import Passage
 
 PRACTICE = Path(__file__).parent / "practice.txt"
 LANGUAGES = {"Hemservice": "sv", "Rätt till plan": "sv", "Debt advice": "en", "Interpreter": "en"}
-#: What the checker gets wrong of its practice: one error let through, some correct sentences lost.
+#: What the checker gets wrong of its practice: some correct sentences lost.
 MISSED = {
-    "Hoitajalla on oikeus pitää vapaata, ja palkkiota maksetaan silloin vähintään 472,16 euroa.",
     "Jos et pääse tulemaan, kerro siitä ohjaajalle samana aamuna.",
     "Hyväksyttävästä syystä voi olla poissa ilman rangaistusta.",
     "Alennus saa kestää enintään kaksi kuukautta.",

@@ -14,7 +14,7 @@ PLANTED = Path(__file__).parent / "planted.jsonl"
 #: The line to reach: errors dropped at least, correct sentences dropped at most.
 LINE = (0.98, 0.15)
 #: What the half that nobody tunes on has reached so far.
-REACHED = (0.93, 0.24)
+REACHED = (0.94, 0.22)
 
 
 @pytest.fixture(scope="module")

@@ -11,9 +11,9 @@ from functools import cached_property
 from itertools import chain
 
 from polku.domain.guidance.ports import Said
-from polku.domain.guidance.queries.answering import groups, words
+from polku.domain.guidance.queries.answering import groups, polarity, roles, words
 from polku.domain.guidance.queries.answering.figures import Figure, Figures, figures_of, with_parts
-from polku.domain.guidance.queries.answering.groups import groups_of
+from polku.domain.guidance.queries.answering.groups import groups_of, mentions_of
 from polku.domain.guidance.queries.answering.passages import Passage
 
 #: The share of a clause's words that its passage must hold.
@@ -70,7 +70,7 @@ class _Pair:
         return _joined([part for clause in clauses_of(self.said) for part in _AND.split(clause)])
 
     @cached_property
-    def _main(self) -> str:
+    def main(self) -> str:
         """The sentence of the passage that holds most of the sentence's words."""
         wanted = words.content_of(self.said)
         return max(_SENTENCE.split(self.passage.text), key=lambda each: _shared(wanted, each), default="")
@@ -83,7 +83,7 @@ class _Pair:
                 for width in (1, 2):
                     span = " , ".join(parts[place : place + width])
                     score = _shared(wanted, span) - 0.3 * (width - 1)
-                    score += 0.4 * (sentence == self._main) + 0.1 * (
+                    score += 0.4 * (sentence == self.main) + 0.1 * (
                         sets_condition == bool(words.IF.search(part.casefold()))
                     )
                     if score > best:
@@ -94,7 +94,9 @@ class _Pair:
 def _shared(wanted: Sequence[str], text: str) -> float:
     """How many of these words a text holds; of two that hold as many, the shorter is nearer."""
     held = words.content_of(text)
-    return sum(any(words.alike(word, other) for other in held) for word in wanted) - 0.02 * len(held)
+    return sum(
+        any(words.alike(*pair) for other in held for pair in ((word, other), (other, word))) for word in wanted
+    ) - 0.02 * len(held)
 
 
 def clauses_of(text: str) -> list[str]:
@@ -169,14 +171,34 @@ def _in(word: str, held: list[str]) -> bool:
 
 
 def _is_of_the_same_people(pair: _Pair) -> bool:
-    told = set(groups_of(pair.told))
-    if not set(groups_of(pair.said)) <= told or _has_another_subject(pair):
+    told, is_finnish = set(groups_of(pair.told)), pair.passage.language[:2] == "fi"
+    if not set(groups_of(pair.said)) <= told:
+        return False
+    if _has_another_doer(pair) if is_finnish else _has_another_subject(pair):
         return False
     for clause, near, sentence in pair.evidence:
         there = set(groups_of(near)) | set(groups_of(sentence)) or told
-        if not set(groups_of(clause)) <= there:
+        named = {group for group, word, _ in mentions_of(clause) if not (is_finnish and roles.is_partitive(word))}
+        if not named <= there:
             return False
     return True
+
+
+def _has_another_doer(pair: _Pair) -> bool:
+    """Somebody does here what another does in the passage, or is named by a word that it does not hold."""
+    held = words.content_of(pair.told)
+    if any(not _in(word, held) for word in roles.agents_of(pair.said)):
+        return True
+    for clause, _, sentence in pair.evidence:
+        if words.IF.search(clause.casefold()):
+            continue
+        there = roles.doers_of(sentence)
+        others = roles.doers_of(clause) - there
+        if roles.gets_something(clause):
+            others -= roles.receivers_of(sentence)
+        if others and there:
+            return True
+    return _has_another_subject(pair)
 
 
 def _has_another_subject(pair: _Pair) -> bool:
@@ -184,21 +206,58 @@ def _has_another_subject(pair: _Pair) -> bool:
     if not pair.evidence:
         return False
     (said, _, sentence), *_ = pair.evidence
-    first = [groups_of(" ".join(text.split()[:1])) for text in (said, sentence)]
-    return all(first) and first[0] != first[1]
+    [*first] = (" ".join(text.split()[:1]) for text in (said, sentence))
+    receives = roles.gets_something(said) and set(groups_of(first[0])) <= roles.receivers_of(sentence)
+    if receives or (
+        pair.passage.language[:2] == "fi" and any(roles.is_local(word) or roles.is_object(word) for word in first)
+    ):
+        return False
+    named = [groups_of(word) for word in first]
+    return all(named) and named[0] != named[1]
 
 
 def _is_negated_alike(pair: _Pair) -> bool:
+    language = pair.passage.language[:2]
     if any(words.is_opposite(clause, sentence) for clause, _, sentence in pair.evidence):
         return False
-    language = pair.passage.language[:2]
-    if all(words.are_negated_alike(clause, near, language) for clause, near, _ in pair.evidence):
+    if _turns_it_back(pair, language):
+        return True
+    if polarity.are_at_odds(pair.said, " ".join(pair.sentences), language):
+        return False
+    told_of = [(clause, _spoken_of(near, clause, language)) for clause, near, _ in pair.evidence]
+    if all(words.are_negated_alike(clause, near, language) for clause, near in told_of):
         return True
     # Where the same clauses were cut at other places, the whole sentence is compared with the one it rests on.
     [*told] = pair.sentences
     if len(told) != 1 or not words.IF.search(told[0].casefold()) or not words.IF.search(pair.said.casefold()):
         return False
     return _negations_by_condition(pair.said, language) == _negations_by_condition(told[0], language)
+
+
+def _spoken_of(near: str, clause: str, language: str) -> str:
+    """A clause of the passage without the parts that deny what the sentence does not speak of."""
+    said = words.content_of(clause)
+    parts = [part for part in _CLAUSE.split(near) if part.strip(" ,")]
+    kept = [
+        part
+        for part in parts
+        if not words.negations_in(part, language) or any(_in(word, said) for word in words.content_of(part))
+    ]
+    return " , ".join(kept) if kept and len(kept) < len(parts) else near
+
+
+def _turns_it_back(pair: _Pair, language: str) -> bool:
+    """“Only if” where the passage has “not without”, “not without warning” where it has “must warn”, or reversed."""
+    said, there = pair.said, pair.main
+    if polarity.is_only_where(said, language) and polarity.is_only_where(there, language):
+        return True
+    for one, other in ((said, there), (there, said)):
+        undone = polarity.undone_in(one)
+        must = any(kind == "must" for kind, _verb in words.modality(other))
+        denies = [words.negations_in(text, language) for text in (one, other)]
+        if undone and must and denies == [1, 0] and undone <= {word[:5] for word in words.words_of(other)}:
+            return True
+    return False
 
 
 def _negations_by_condition(text: str, language: str) -> tuple[int, int]:
@@ -209,18 +268,39 @@ def _negations_by_condition(text: str, language: str) -> tuple[int, int]:
 
 
 def _allows_and_demands_alike(pair: _Pair) -> bool:
-    for clause, near, sentence in pair.evidence:
-        own = words.modality(clause)
-        told = words.modality(near) or words.modality(sentence.partition(near.partition(" , ")[0])[0])
-        if any(_is_set_against(verb, kind, told) for kind, verb in own):
-            return False
-        said, there = {kind for kind, _ in own}, {kind for kind, _ in told}
-        done = [verb for _, verb in own if verb and _in(verb, words.passives(near))]
-        if "may" in said and not there and done:
-            return False
-        if said and "must" in said | there and not said & there and not (done and not there):
-            return False
-    return True
+    if _turns_it_back(pair, pair.passage.language[:2]):
+        return True
+    return all(_clauses_agree(pair, *each) for each in pair.evidence)
+
+
+def _clauses_agree(pair: _Pair, clause: str, near: str, sentence: str) -> bool:
+    if all(words.denies(text, pair.passage.language[:2]) for text in (clause, near)):
+        # “May not” and “must not” forbid alike.
+        return True
+    own = words.modality(clause)
+    told = words.modality(near) or words.modality(sentence.partition(near.partition(" , ")[0])[0])
+    if _strengthens(clause, own, told) or any(_is_set_against(verb, kind, told) for kind, verb in own):
+        return False
+    said, there = {kind for kind, _ in own}, {kind for kind, _ in told}
+    if there or not said:
+        return not said or "must" not in said | there or bool(said & there)
+    done = any(verb and _in(verb, words.passives(near)) for _, verb in own)
+    if "may" in said:
+        return not done
+    return done or any(_is_fact_in(verb, near) for _, verb in own)
+
+
+def _is_fact_in(verb: str, near: str) -> bool:
+    """Says the passage that somebody does it: what an office does by a rule, it must do."""
+    return bool(verb) and any(words.is_third(word) and words.are_one_verb(verb, word) for word in words.words_of(near))
+
+
+def _strengthens(clause: str, own: Sequence[tuple[str, str]], told: Sequence[tuple[str, str]]) -> bool:
+    """Does it say as a fact what the passage only says may be: kuuluu where it has voi kuulua?"""
+    if own or not told or any(kind != "may" for kind, _ in told):
+        return False
+    facts = [word for word in words.words_of(clause)[1:] if words.is_fact(word)]
+    return any(words.are_one_verb(word, verb) for _, verb in told if verb for word in facts)
 
 
 def _is_set_against(verb: str, kind: str, told: Sequence[tuple[str, str]]) -> bool:
@@ -231,15 +311,22 @@ def _is_set_against(verb: str, kind: str, told: Sequence[tuple[str, str]]) -> bo
 
 def _is_no_wider(pair: _Pair) -> bool:
     said = pair.said.casefold()
+    if any(polarity.loses_exception(said, each, pair.passage.language[:2]) for each in pair.sentences):
+        return False
     near = " ".join(chain.from_iterable((clause, sentence)[1:] for clause, _, sentence in pair.evidence)).casefold()
+    if words.IN_SPITE.search(said) and not words.STILL.search(near):
+        return False
     if words.ALWAYS.search(said) and not words.ALWAYS.search(near):
         return False
     spans = " ".join(span for _, span, _ in pair.evidence).casefold()
-    if words.NARROWING[0].search(said) and not words.NARROWING[0].search(near):
+    language = pair.passage.language[:2]
+    only = all(polarity.is_only_where(text, language) for text in (said, near))
+    if words.NARROWING[0].search(said) and not only and not words.NARROWING[0].search(near):
         return False
     if set(words.RESTRICTING.findall(near)) - set(words.RESTRICTING.findall(said)):
         return False
-    return all(not kind.search(spans) or kind.search(said) for kind in words.NARROWING)
+    kinds = words.NARROWING[1:] if only else words.NARROWING
+    return all(not kind.search(spans) or kind.search(said) for kind in kinds)
 
 
 def _keeps_conditions(pair: _Pair) -> bool:
@@ -278,7 +365,7 @@ def _keeps_whom_it_is_for(pair: _Pair) -> bool:
     for sentence in pair.sentences:
         for group, telling in groups.told_apart(sentence):
             told = words.content_of(telling)
-            if told and group in groups_of(pair.said) and not any(_in(word, said) for word in told):
+            if told and groups.may_mean(group, pair.said) and not any(_in(word, said) for word in told):
                 return False
     return True
 
@@ -291,7 +378,8 @@ def _rests_on_one_place(pair: _Pair) -> bool:
 
 def _says_something(pair: _Pair) -> bool:
     """A sentence that points to the one before it (“It may.”) rests on more than its passage."""
-    return len(words.content_of(pair.said)) >= 2
+    content = words.content_of(pair.said)
+    return len(content) >= 2 or any(len(word) >= 12 for word in content)
 
 
 _RULES: tuple[tuple[str, Callable[[_Pair], bool]], ...] = (

@@ -64,6 +64,19 @@ _SIDES = (
     ("after", r"jälkeen|efter|after"),
 )
 _SIDE = re.compile("|".join(rf"\b(?P<s{at}>{forms})\b" for at, (_, forms) in enumerate(_SIDES)))
+#: At the latest three days before is at least three days before.
+_BEFORE = re.compile(r"\s*\w+\s+(?:ennen|före|innan|before)\b")
+#: The next working day, the same week.
+_NEXT = re.compile(rf"\b(?P<which>seuraava|sama(?=n)|ensi\b|nästa|följande|samma|next|same)\w*\s+(?:{_EACH_UNIT})")
+_WHICH = {"ensi": "next", "seuraava": "next", "nästa": "next", "följande": "next", "sama": "same", "samma": "same"}
+#: Every year is once a year.
+_EVERY = (
+    ("year", r"vuosittai\w+|joka\s+vuosi|årlig\w+|varje\s+år|every\s+year|yearly|annually"),
+    ("month", r"kuukausittai\w+|joka\s+kuukausi|månatlig\w+|varje\s+månad|every\s+month|monthly"),
+    ("week", r"viikoittai\w+|joka\s+viikko|varje\s+vecka|every\s+week|weekly"),
+    ("day", r"päivittäi\w+|joka\s+päivä|varje\s+dag|dagligen|every\s+day|daily"),
+)
+_EACH = re.compile("|".join(rf"\b(?P<{unit}>{forms})\b" for unit, forms in _EVERY))
 _WITHIN = re.compile(r"(?:\d+|\w+ss[aä])\s+\w+ss[aä]\b")
 
 
@@ -121,6 +134,10 @@ def _numbers(text: str) -> Iterator[Figure]:
             yield Figure(_clean(f"{hour}.{minute or '00'}"), "", "")
     text = _HOUR.sub(" ", text)
     text = text.replace("puolen vuoden", "kuuden kuukauden").replace("puoli vuotta", "kuusi kuukautta")
+    yield from (Figure("1", str(found.lastgroup), "") for found in _EACH.finditer(text))
+    yield from (
+        Figure(_WHICH.get(found["which"], found["which"]), str(found.lastgroup), "") for found in _NEXT.finditer(text)
+    )
     for found in _DIGITS.finditer(text):
         yield _figure(text, found, _clean(found.group()))
     for found, number in spelt(text):
@@ -139,6 +156,8 @@ def _figure(text: str, found: re.Match[str], number: str) -> Figure:
     before = text[max(0, found.start() - 28) : found.start()].rpartition(",")[2]
     side = [*_SIDE.finditer(before)][-1:] or [*_SIDE.finditer(after[:24].partition(",")[0])][:1]
     where = _SIDES[int(str(side[0].lastgroup)[1:])][0] if side else _side_of_case(found.group() + after)
+    if where == "at most" and _BEFORE.match(after):
+        where = "at least"
     return Figure(number, name, where)
 
 

@@ -70,7 +70,10 @@ _GROUPS = (
     ("refugee", r"pakolai\w+|turvapaikan\w+|flykting\w*|refugee\w*"),
     ("kela", r"kela\w*|kansaneläkelaito\w+|folkpensionsanstalt\w*|fpa"),
     ("county", r"hyvinvointialue\w*|välfärdsområd\w*|wellbeing"),
-    ("municipality", r"kun(?:ta|nan|nalle|nalta|tien)|kommun\w*|municipal\w*"),
+    (
+        "municipality",
+        r"kun(?:taa?|taan|nan|nat|nalle|nalta|nassa|nasta|nalla|nille|nissa|nista|tien|tia|tiin)|kommun\w*|municipal\w*",
+    ),
     ("administrative court", r"hallintotuomioistui\w+|hallinto-oike\w+|förvaltningsdomstol\w*|administrative court\w*"),
     ("court", r"käräjäoike\w+|tingsrätt\w*|court\w*"),
     ("authority", r"viranomai\w+|myndighet\w*|authorit\w*"),
@@ -89,6 +92,30 @@ def groups_of(text: str) -> list[str]:
     return [_GROUPS[int(str(found.lastgroup)[1:])][0] for found in _PATTERN.finditer(small)]
 
 
+def mentions_of(text: str) -> list[tuple[str, str, int]]:
+    """Each group a text names, with the word that names it and where that word ends."""
+    small = _THINGS.sub(lambda found: " " * len(found.group()), text.casefold())
+    return [
+        (_GROUPS[int(str(found.lastgroup)[1:])][0], found.group(), found.end()) for found in _PATTERN.finditer(small)
+    ]
+
+
+#: Somebody of whom nothing is known but what is told.
+ANYBODY = "anybody"
+_ANYBODY = re.compile(
+    r"\b(?:henkilö(?:n|lle|llä|ltä|ä|t|ille|illä|itä)?|ihmi(?:nen|sen|set|selle|sille|sellä)|personer?|den)\b"
+)
+_YOU = re.compile(r"\b(?:sinu\w+|sinä|saat|voit|olet|du|dig|you|your)\b")
+
+
+def may_mean(group: str, text: str) -> bool:
+    """Does a text speak of this group, or to “you”, who may be a client or anybody?"""
+    small = text.casefold()
+    if group == ANYBODY:
+        return bool(_ANYBODY.search(small) or _YOU.search(small))
+    return group in groups_of(text) or bool(_YOU.search(small))
+
+
 #: What tells of somebody before they are named: yksin asuvalle, tukea tarvitsevan.
 _PARTICIPLE = re.compile(
     r"\w{3,}(?:v[aä]|v[aä]n|v[aä]ll[aäe]|v[aä]lt[aä]|v[aä]{2}|vien|vill[aäe]|vilt[aä]|neen|neell[aäe])"
@@ -102,8 +129,8 @@ def told_apart(sentence: str) -> list[tuple[str, str]]:
     """The groups of which a sentence tells something that parts them from others of their kind, and what it tells."""
     small = sentence.casefold()
     found = []
-    for met in _PATTERN.finditer(small):
-        group = _GROUPS[int(str(met.lastgroup)[1:])][0]
+    for met in [*_PATTERN.finditer(small), *_ANYBODY.finditer(small)]:
+        group = _GROUPS[int(str(met.lastgroup)[1:])][0] if met.re is _PATTERN else ANYBODY
         if group in _OFFICES:
             continue
         before = small[: met.start()].rpartition(",")[2].split()

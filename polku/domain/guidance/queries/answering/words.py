@@ -12,10 +12,10 @@ _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _NOT = {
     "fi": listed(
         "ei en et emme ette eivät eikä enkä etkä eivätkä älä älkää ettei jottei jollei jolleivät ellei elleivät "
-        "ellet jollet"
+        "ellet jollet kielletty kiellettyä kielletään"
     ),
-    "sv": listed("inte ej aldrig ingen inget inga varken"),
-    "en": listed("not never no nor cannot nobody none neither"),
+    "sv": listed("inte ej aldrig ingen inget inga varken förbjudet förbjuden"),
+    "en": listed("not never no nor cannot nobody none neither forbidden"),
 }
 NOT = frozenset().union(*_NOT.values())
 #: Says that something is missing or need not be; also within a word (maksuton, kertomatta, avgiftsfri).
@@ -36,6 +36,10 @@ MUST = listed(
 )
 _DUTY = re.compile(r"(?:ttava|ttävä|ltava|tava|tävä)$")
 _INFINITIVE = re.compile(r"(?:d[aä]|t[aä]|ll[aä]|nn[aä]|rr[aä]|[aeiouyäö][aä])$")
+_FACT = re.compile(r".{3,}(?:aan|ään|vat|vät|aa|ää|oo|öö|uu|yy|ee|ii)$")
+_TURNS_TO = re.compile(
+    r"^(?:hae|hake|soit|vara|vaad|pyy|kysy|tul|pääs|men|ilmoit|tehd|tek|kerr|kerto|valit|ota|ote|saa|kann)"
+)
 _COMING = frozenset(["vireille", "voimaan", "mukaan", "kyseeseen"])
 _PASSIVE = re.compile(r"(?:t|d|l|n|r|s)(?:aan|ään)$")
 #: Words that say the opposite of each other without a negation.
@@ -70,6 +74,17 @@ OPPOSITES = tuple(
             r"verkossa|sähköisesti|puhelimitse|på nätet|online",
         ),
         (r"ensimmäi|först[ae]|first", r"viimei(?:nen|se)|toise(?:n|sta|lla|ssa)\b|andra|second|last\b|sista"),
+        (r"sallit|tillåt|allowed", r"kielle(?:tty|tään)|förbju|forbidden"),
+        (r"alkaa|aloite|börja|begins?\b|starts?\b", r"päätty|lopete|lakkaa|upphör|ends?\b"),
+        (r"jatku|fortsät|continu", r"keskeyt|päätty|avbryt|upphör|stops?\b"),
+        (r"voimassa|gäller|in force", r"kumot|upphävd|repealed"),
+        (r"lisätä|lisäävät|kasva|nouse|ökar|increase", r"vähen|pienen|laske|minskar|decrease"),
+        (r"mahdollis|möjlig|possible", r"mahdot|omöjlig|impossible"),
+        (r"kokonaan|helt\b|completely", r"osittain|osaksi|delvis|partly"),
+        (r"sisällä|inomhus|inside", r"ulkona|utomhus|outside"),
+        (r"säilyy|säilyttä|behåll|keeps?\b", r"menett|förlor|loses?\b"),
+        (r"myöntei|positiivi|jakande|favourable", r"kieltei|negatiivi|nekande|unfavourable"),
+        (r"heti\b|välittömästi|genast|immediately", r"vasta\b|myöhemmin|senare|later\b"),
         (r"uu(?:si|den|tta|det)\b|nytt?\b|new\b", r"vanha|gamm|old\b"),
     )
 )
@@ -80,13 +95,22 @@ ALWAYS = re.compile(
 #: Narrows; each kind with what also says it.
 NARROWING = (
     re.compile(r"\b(?:vain|ainoastaan|endast|bara|only|muuhun\w*\s+\w+\s+kuin)\b"),
-    re.compile(r"\b(?:yleensä|usein|tavallisesti|pääsääntöisesti|vanligen|vanligtvis|ofta|usually|normally|often)\b"),
+    re.compile(
+        r"\b(?:yleensä|usein|tavallisesti|pääsääntöisesti|vanligen|i\s+allmänhet|oftast|vanligtvis|ofta|usually|normally|often)\b"
+    ),
     re.compile(r"\b(?:noin|suunnilleen|ungefär|cirka|about|approximately)\b"),
     re.compile(r"suostu|\blupa|\bluva|samtyck|\bconsent"),
+    re.compile(r"pyynnöstä|pyydettäessä|på\s+begäran|on\s+request"),
     re.compile(r"mahdollisuuksien mukaan|om möjligt|(?:if|where|when) possible"),
     re.compile(r"\b(?:tarvittaessa|vid\s+behov|if\s+needed)\b"),
-    re.compile(r"\b(?:erityis|paina)\w+\s+(?:syy|syi|perust)\w+"),
+    re.compile(r"\b(?:erityi|paina|pätev)\w+\s+(?:syy|syi|perust)\w*"),
     re.compile(r"\d-?\s?vuotia|\bår gam|\byears old"),
+)
+#: Says that something is so in spite of something: each needs another such word in the passage.
+IN_SPITE = re.compile(r"\b(?:vaikka|huolimatta|riippumatta|trots|oavsett|även\s+om|although|even\s+if|regardless)\b")
+STILL = re.compile(
+    r"\b(?:vaikka|huolimatta|riippumatta|estämättä|mutta|silti|kuitenkin|myös|ei\s+\w+|eikä|trots|oavsett|även|men|"
+    r"utan|hindra\w*|although|even|but|whatever|regardless|not)\b"
 )
 #: Whom or what a rule is for, where it is not for all.
 RESTRICTING = re.compile(
@@ -94,7 +118,8 @@ RESTRICTING = re.compile(
 )
 #: Begins what must be so before the rest is.
 IF = re.compile(
-    r"\b(?:jos|jollei|jolleivät|ellei|elleivät|mikäli|edellyttäen|siten että|ifall|såvida|if|unless|when|kun)\b"
+    r"\b(?:jos|jollei|jolleivät|ellei|elleivät|mikäli|edellyttäen|siten että|ifall|såvida|if|unless|when|kun|kunnes|"
+    r"paitsi|lukuun ottamatta|niin kauan kuin|utom|tills|except|until|as long as)\b"
     r"|\bom\b(?!\s+(?:året|dagen|veckan|månaden|dygnet|gången))"
 )
 _EMPTY = listed(
@@ -106,7 +131,9 @@ _EMPTY = listed(
     "tulee tulevat saa saavat saat saada saanut tehdä tehdään tehtävä och att som den det de en ett du dig din "
     "sig sin är var har hos vid till på av för med i om eller även när efter kan the a an of to and or in is are "
     "be you your it that this for with at as by on from when any who they than klo kello lisäksi siitä silloin "
-    "jos ellei jollei if unless ifall"
+    "jos ellei jollei if unless ifall ainoastaan endast bara only yleensä tavallisesti usein vanligen vanligtvis "
+    "usually normally noin enintään korkeintaan vähintään ainakin viimeistään aikaisintaan högst minst senast most "
+    "least kannattaa mahdollista mahdollisuus voidaan"
 )
 #: The same thing said otherwise.
 _SAME = tuple(
@@ -127,6 +154,16 @@ _SAME = tuple(
         "ring call soita soittaa",
         "tid time appointment aika",
         "vuokra vuokraa rästi rästissä",
+        # Verbs that turn so much that no beginning is left.
+        "antaa annetaan antavat annettava annettu anna annat antaminen antamista",
+        "ottaa otetaan ottavat otettava otettu ota otat oteta ottaminen",
+        "tehdä tehdään tekee tekevät tehtävä tehty tee teet tehnyt tekeminen",
+        "käydä käydään käy käyvät käytävä käynyt käynti",
+        "nähdä nähdään näkee näkevät nähtävä näet",
+        "kuulla kuullaan kuulee kuultava kuulematta kuulua",
+        "tulla tullaan tulee tulevat tullut tule tulet pääsee mennä menee mene menet päästä pääset",
+        "korvaus korvataan korvata maksetaan maksaa",
+        "uudelleen uudestaan",
     )
 )
 
@@ -164,6 +201,21 @@ def negations_in(text: str, language: str) -> int:
     return sum(word in _NOT.get(language, NOT) for word in words_of(text))
 
 
+def negations_of(language: str) -> frozenset[str]:
+    """The words that deny in a language."""
+    return _NOT.get(language, NOT)
+
+
+def denies(text: str, language: str) -> bool:
+    """Does a text say that something is not so, other than that it need not be?"""
+    return negations_in(_NEED_NOT.sub(" ", text.casefold()), language) > 0
+
+
+def lacks_something(text: str, language: str) -> bool:
+    """Does a text say of something that it is missing or need not be?"""
+    return bool(_negations(text, language)[1])
+
+
 def _negations(text: str, language: str) -> tuple[bool, set[str]]:
     """Is something not so, and of what is it said that it is missing: the beginnings of its words."""
     small = text.casefold()
@@ -199,6 +251,29 @@ def _has_other_sense(word: str, before: list[str], verb: str) -> bool:
 def passives(text: str) -> list[str]:
     """The verbs that a text says are done: järjestetään, voidaan left out."""
     return [word for word in words_of(text) if _PASSIVE.search(word) and word not in MAY | MUST and len(word) > 5]
+
+
+def is_third(word: str) -> bool:
+    """May it be a verb that says what somebody does?"""
+    return bool(_FACT.search(word)) and word not in MAY | MUST
+
+
+def is_fact(word: str) -> bool:
+    """Is it a verb that says what is done, and not one of those with which somebody turns to a service?"""
+    return bool(_FACT.search(word)) and not _TURNS_TO.search(word) and word not in MAY | MUST
+
+
+def are_one_verb(one: str, other: str) -> bool:
+    """Are two words forms of one verb, also where its consonants turn: jättää and jätetään, luopua and luovutaan?"""
+    first, second = _levelled(one), _levelled(other)
+    short = min(len(first), len(second))
+    return _shared_beginning(first, second) >= max(3, short - 3)
+
+
+def _levelled(word: str) -> str:
+    for strong, weak in (("tt", "t"), ("kk", "k"), ("pp", "p"), ("nn", "nt"), ("ll", "lt"), ("rr", "rt"), ("mm", "mp")):
+        word = word.replace(strong, weak)
+    return word.replace("d", "t").replace("v", "p").replace("ng", "nk")
 
 
 def is_opposite(said: str, told: str) -> bool:
