@@ -36,11 +36,17 @@ def ptv(source: str) -> None:
 
 
 def bring_in(folder: Path, name: str, outcome: Outcome) -> None:
-    """Take what a folder or file tells. Django has started."""
+    """Take what a folder or file tells. Django has started.
+
+    What a service is called besides its name becomes a synonym, which people may change.
+    """
     reading = import_module("polku.integrations.catalogue.ptv.source")
     actions = import_module("polku.domain.catalogue.actions")
+    words = import_module("polku.console.imports.other_names").OtherNames()
     for part in reading.parts(folder, name, clock.today(), outcome):
-        actions.bring_in(Actor.system("import"), part.told, outcome, source=part.name, origin="ptv", kinds=part.kinds)
+        told = words.heard(part.told)
+        actions.bring_in(Actor.system("import"), told, outcome, source=part.name, origin="ptv", kinds=part.kinds)
+    words.seed()
 
 
 @contextmanager

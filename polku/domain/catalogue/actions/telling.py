@@ -17,7 +17,7 @@ class Told:
     `kind` is `organisation`, `channel`, `place`, `service` or `situation`. `fields` are those of its row, `texts` the
     fields of its texts by language. `links` name other things by their slugs, and channels by their ids in the Finnish
     Service Catalogue. `slug` is only used when the thing is new to us and has a `ptv_id`; otherwise it is the name of
-    the thing.
+    the thing. `other_names` are what else it is called, by language: words for the search, not shown.
     """
 
     kind: str
@@ -28,6 +28,7 @@ class Told:
     fields: Mapping[str, Any] = field(default_factory=dict)
     texts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     links: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    other_names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def key(self) -> str:

@@ -56,12 +56,12 @@ def keep_synonym(
 
 
 @transaction.atomic
-def seed_synonyms(actor: Actor, rows: Iterable[Said], outcome: Outcome) -> None:
-    """Take the words that come with Polku. What somebody has changed here stays."""
+def seed_synonyms(actor: Actor, rows: Iterable[Said], outcome: Outcome, *, only_new: bool = False) -> None:
+    """Take words that come with Polku or a source. What somebody has changed here stays; so does all with `only_new`."""
     known = {(row.language, row.spoken): row for row in Synonym.objects.select_for_update()}
     for said in (row.tidied for row in rows):
         row = known.get((said.language, said.spoken))
-        if row is not None and not row.seeded:
+        if row is not None and (only_new or not row.seeded):
             outcome.met(Fate.KEPT, said.spoken)
         elif row is not None and (row.means, row.reason) == (said.means, said.reason):
             outcome.met(Fate.UNCHANGED, said.spoken)
@@ -70,6 +70,7 @@ def seed_synonyms(actor: Actor, rows: Iterable[Said], outcome: Outcome) -> None:
             row = row or Synonym(language=said.language, spoken=said.spoken, seeded=True)
             row.means, row.reason = said.means, said.reason
             row.save()
+            known[said.language, said.spoken] = row
     log.did(actor, "guidance.synonyms_seeded", kind=_SYNONYM, id="")
 
 

@@ -96,6 +96,7 @@ def service(item: Item, today: date, left: Left) -> Told:
         },
         organisation=_responsible(item),
         channels=tuple(dict.fromkeys(str(each) for each in channels if each)),
+        other_names=by_language(item.get("serviceNames"), kind="AlternativeName"),
     )
 
 
@@ -126,6 +127,7 @@ def told(
     *,
     organisation: UUID | None = None,
     channels: tuple[str, ...] | None = None,
+    other_names: ByLanguage | None = None,
 ) -> Told:
     """A thing with what everything of the catalogue has. Raises `NotUsable` where it has no id or no name."""
     ptv_id = id_of(item.get("id"))
@@ -143,6 +145,7 @@ def told(
         fields={**fields, "sources": [{"ptv": str(ptv_id)}], "reviewed_on": day_of(item.get("modified"))},
         texts=texts,
         links={} if channels is None else {"channels": channels},
+        other_names=other_names or {},
     )
 
 
