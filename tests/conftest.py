@@ -10,7 +10,8 @@ from polku.core.plugs import plugged
 from polku.core.search.folder import Folder
 from polku.core.search.index import index
 from polku.core.settings import county
-from tests.cast import Cast, make_cast
+from tests.cast import Cast
+from tests.written_cast import cast_of_today
 
 #: A Monday with no holiday near it.
 MONDAY = datetime(2026, 11, 23, 7, 40, tzinfo=UTC)
@@ -34,9 +35,9 @@ def _adapters_made_anew() -> None:
 def cast(db: None, request: pytest.FixtureRequest) -> Cast:
     """Everyone, by name. Where it is Monday they came before: what is newest must not hang on the day of the tests."""
     if "on_monday" not in request.fixturenames:
-        return make_cast()
+        return cast_of_today(clock_stands=False)
     with clock.told_by(lambda: MONDAY - timedelta(hours=1)):
-        return make_cast()
+        return cast_of_today(clock_stands=True)
 
 
 @pytest.fixture

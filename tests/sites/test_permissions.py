@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
-from django.db import transaction
 from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -15,6 +14,7 @@ from tests.cast import PEOPLE, make_cast
 from tests.permissions_doc import documents
 from tests.sites.permission_table import COLUMNS, EXCLUDED, STAFF, Row, rows
 from tests.sites.stage import LESS_SURELY, Stage
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +23,8 @@ GOT = {row.name for row in ROWS if row.method == "GET"}
 #: One row of each address that only takes.
 ONLY_POSTED = {row.name: row for row in ROWS if row.name not in GOT}.values()
 
-each_row = pytest.mark.parametrize("row", ROWS, ids=str)
+#: All that is asked of a row is asked before the next one, so that two processes have few rows in common.
+each_row = pytest.mark.parametrize("row", ROWS, ids=str, scope="module")
 
 
 @pytest.fixture(scope="module")
@@ -31,13 +32,8 @@ def stage(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
     """One cast for the whole table. Each question is taken back, and in the end everything is."""
     # Files are served by a middleware that takes each request through another thread, which nothing here needs.
     without_files = [each for each in settings.MIDDLEWARE if not each.startswith("servestatic.")]
-    with django_db_blocker.unblock(), override_settings(MIDDLEWARE=without_files):
-        around = transaction.atomic()
-        # As the one pytest-django puts around a test: the doors let nobody through inside any other.
-        around._from_testcase = True
-        with around:
-            yield Stage(make_cast())
-            transaction.set_rollback(True)
+    with override_settings(MIDDLEWARE=without_files), standing(django_db_blocker):
+        yield Stage(make_cast())
 
 
 @each_row
