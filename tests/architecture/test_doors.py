@@ -58,6 +58,7 @@ HARMLESS = {
     "size": "of the text",
     "key": "a person of the demo, who does not exist",
     "slug": "a public thing, by its name in addresses",
+    "came_by": "what led to a campaign, one word of a list",
     "act": "an act, by its number",
     "section": "a section of it",
     "id": "what HSDS calls a public thing",

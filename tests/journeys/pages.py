@@ -102,6 +102,9 @@ VISITS = [
     Visit("public:stories"),
     Visit("public:story", key="ovi-kahdeltatoista"),
     Visit("public:questions"),
+    Visit("public:campaign", key="esimerkki-vuokra"),
+    Visit("public:campaign-by", key="esimerkki-vuokra juliste"),
+    Visit("public:campaign", state="that has ended", key="esimerkki-syksy"),
     Visit("public:section", state="not held", key="999-2014 1", status=404),
     Visit("public:contact"),
     Visit("public:contact", state="with mistakes", then=send_contact, status=422),
@@ -132,6 +135,8 @@ VISITS = [
     Visit("portal:messages", "eetu", "stale form", then=write_without("lomake"), status=403),
     Visit("portal:messages", "eetu", "logged out", then=write_without("istunto"), status=403),
     Visit("portal:messages", "aino", "nothing yet"),
+    Visit("portal:guidance", "eetu"),
+    Visit("portal:article", "eetu", key="vuokra-rastissa-esimerkki"),
     Visit("portal:looks", "eetu"),
     Visit("portal:looks", "aino", "nothing yet"),
     Visit("portal:settings", "eetu"),
@@ -262,6 +267,11 @@ VISITS = [
     Visit("desk:guidance-words", "hilla", "with mistakes", then=send_empty, status=422),
     Visit("desk:guidance-boosts", "hilla"),
     Visit("desk:guidance-boosts", "hilla", "with mistakes", then=send_empty, status=422),
+    Visit("desk:campaigns", "hilla"),
+    Visit("desk:campaign", "hilla", key="esimerkki-vuokra"),
+    Visit("desk:campaign-new", "hilla"),
+    Visit("desk:campaign-new", "hilla", "with mistakes", then=send_empty, status=422),
+    Visit("desk:campaign-editing", "hilla", key="esimerkki-vuokra"),
     Visit("desk:guidance-searches", "hilla"),
     Visit("desk:guidance-search", "sari"),
     Visit("desk:guidance-search", "sari", "with mistakes", then=send_the_first_empty, status=422),
@@ -291,6 +301,16 @@ OTHERS = [
 QUARTERS = 4
 
 
+def visited_here() -> list[int]:
+    """The numbers of the visits on the engine that the tests run on: every second one; the other engine has the others.
+
+    How a page looks does not hang on the engine, and what pages ask of it is tried on both by `tests/sites`. Which of
+    the two a page is visited on depends on the commit.
+    """
+    on_postgresql = os.environ["POLKU_DATABASE_URL"].startswith("postgres")
+    return [number for number in range(len(VISITS)) if (number + quarter() + on_postgresql) % 2 == 0]
+
+
 def looks_at(number: int) -> list[Look]:
     """With what the page of this number is looked at: the first look, and every fourth of the others.
 
@@ -311,8 +331,9 @@ def quarter() -> int:
 def visited_by() -> str:
     """What was chosen, in words."""
     if os.environ.get("POLKU_VISIT") == "all":
-        return "every look on every page"
-    return f"commit {commit()} looks at quarter {quarter() + 1} of {QUARTERS}, a page's place shifts it by one"
+        return "every look on every second page; the other database has the others"
+    share = f"quarter {quarter() + 1} of {QUARTERS}, a page's place shifts it by one"
+    return f"every second page; commit {commit()} looks at {share}"
 
 
 def commit() -> str:

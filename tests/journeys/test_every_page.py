@@ -19,7 +19,7 @@ from polku.sites import faults
 from tests.journeys.conftest import HEIGHT
 from tests.journeys.house import House
 from tests.journeys.no_page import NO_PAGE
-from tests.journeys.pages import FIRST, NOWHERE, VISITS, Look, Scheme, Visit, every_view, looks_at
+from tests.journeys.pages import FIRST, NOWHERE, VISITS, Look, Scheme, Visit, every_view, looks_at, visited_here
 from tests.journeys.visitor import Come, Visitor
 
 #: Pages that need no database, and so none of a house's own.
@@ -116,7 +116,7 @@ print(json.dumps({name: str(value) for name, value in found.items()}))
 """
 
 
-@pytest.mark.parametrize("number", range(len(VISITS)), ids=[str(visit) for visit in VISITS])
+@pytest.mark.parametrize("number", visited_here(), ids=lambda number: str(VISITS[number]))
 def test_a_page(
     number: int, house: House, come: Come, seats: Seats, ids: dict[str, UUID], record_property: Callable[..., None]
 ) -> None:

@@ -43,6 +43,12 @@ POST desk:guidance-word 302 a word                    | log -   -   -   -   -   
 GET  desk:guidance-boosts 200 .                       | log -   -   -   -   -   -   | no  log log no  no  yes no  no  yes no  | .
 POST desk:guidance-boosts 302 .                       | log -   -   -   -   -   -   | no  log log no  no  yes no  no  yes no  | .
 POST desk:guidance-boost-removal 302 .                | log -   -   -   -   -   -   | no  log log no  no  yes no  no  yes no  | .
+GET  desk:campaigns 200 .                             | log -   -   -   -   -   -   | no  log log no  no  yes no  no  yes no  | .
+GET  desk:campaign-new 200 .                          | log -   -   -   -   -   -   | no  log log no  no  yes no  no  yes no  | .
+POST desk:campaign-new 302 a door for it              | log -   -   -   -   -   -   | no  log log no  no  yes no  no  yes no  | .
+GET  desk:campaign 200 a campaign                     | log -   -   -   -   -   -   | no  log log no  no  yes no  no  yes no  | .
+GET  desk:campaign-editing 200 a campaign             | log -   -   -   -   -   -   | no  log log no  no  yes no  no  yes no  | .
+POST desk:campaign-editing 302 a campaign             | log -   -   -   -   -   -   | no  log log no  no  yes no  no  yes no  | .
 GET  desk:guidance-searches 200 .                     | log -   -   -   -   -   -   | no  log log no  no  yes no  no  yes no  | .
 POST desk:guidance-searches 302 a search              | log -   -   -   -   -   -   | no  log log no  no  yes no  no  yes no  | .
 GET  desk:bookmarks 200 .                             | log -   -   -   -   -   -   | yes log log yes yes yes yes yes yes yes | .

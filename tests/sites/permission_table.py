@@ -69,6 +69,8 @@ GET  public:place 200 a thing of the catalogue        | yes yes yes yes yes yes 
 GET  public:article 200 an article                    | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes yes | .
 POST public:article-error 302 an article              | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes yes | .
 GET  public:article-thanks 200 an article             | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes yes | .
+GET  public:campaign 200 a campaign                   | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes yes | .
+GET  public:campaign-by 200 a poster of a campaign    | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes yes | .
 GET  public:section 200 a section                     | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes yes | .
 GET  public:sitemap 200 .                             | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes yes | .
 GET  public:robots 200 .                              | yes yes yes yes yes yes yes | yes yes yes yes yes yes yes yes yes yes | .
@@ -90,6 +92,8 @@ POST portal:claim           302 a new code            | log yes log log yes yes 
 POST portal:claim           302 Aino's code           | log yes log log -   -   -   | -   -   -   -   -   -   -   -   -   -   | self
 GET  portal:messages        200 their own             | log yes log log yes -   -   | -   -   -   -   -   -   -   -   -   -   | self
 POST portal:messages        302 their own             | log yes log log yes -   -   | -   -   -   -   -   -   -   -   -   -   | self
+GET  portal:guidance        200 their own             | log yes log log yes yes yes | -   -   -   -   -   -   -   -   -   -   | self
+GET  portal:article         200 an article            | log yes log log yes yes yes | -   -   -   -   -   -   -   -   -   -   | self
 GET  portal:looks           200 their own             | log yes log log yes yes yes | -   -   -   -   -   -   -   -   -   -   | self
 GET  portal:settings        200 their own             | log yes log log yes yes yes | -   -   -   -   -   -   -   -   -   -   | self
 POST portal:settings        302 their own             | log yes log log yes yes yes | -   -   -   -   -   -   -   -   -   -   | self

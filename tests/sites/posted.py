@@ -14,7 +14,7 @@ from polku.domain.catalogue import queries as catalogue
 from polku.domain.contacts.queries import open_claims
 from polku.domain.deadlines.queries import REPLY_TO_CONTACT, rule_state
 from polku.domain.guidance.models import Article, Synonym
-from polku.domain.guidance.queries import keeping_state, synonym_state, version_state
+from polku.domain.guidance.queries import campaign_of, campaign_state, keeping_state, synonym_state, version_state
 from polku.domain.people.actions import record_person
 from polku.domain.staff.queries import (
     areas_state,
@@ -97,6 +97,14 @@ def _task(cast: Cast, of: str) -> dict[str, object]:
 def _word(cast: Cast, of: str) -> dict[str, object]:
     told = {"language": "fi", "spoken": "vippi", "means": "pikalaina", "reason": "yleiskieli", "key": new_key()}
     return told | ({"seen": changes.mark_of(synonym_state(Synonym.objects.get()))} if of == "a word" else {})
+
+
+def _campaign(cast: Cast, of: str) -> dict[str, object]:
+    """A campaign as it is typed: a new one, or a change of the one there is."""
+    there_is = campaign_of("talven-vuokra")
+    days = {"first_day": clock.today(), "last_day": clock.today() + timedelta(days=9)}
+    told = {"title_fi": "Vuokra?", "words_fi": "Kysy meiltä.", "situations": ["apu"], "key": new_key(), **days}
+    return told | ({"seen": changes.mark_of(campaign_state(there_is))} if there_is else {"slug": "talven-vuokra"})
 
 
 def _kept_in(kind: str) -> dict[str, object]:
@@ -279,6 +287,8 @@ FORMS: dict[str, Callable[[Cast, str], dict[str, object]]] = {
     "desk:guidance-search": lambda *_: {"words": "vuokra"},
     "desk:guidance-answer": lambda *_: {},
     "desk:search-key": lambda *_: {"use": "yes"},
+    "desk:campaign-new": _campaign,
+    "desk:campaign-editing": _campaign,
     "desk:guidance-searches": lambda *_: {"words": "asunto", "kind": "write"},
     "desk:bookmark-keeping": lambda *_: {"source": "guidance", "thing": "vuokravelka"},
     "desk:unmet-need": lambda *_: {"topic": "housing", "missing": "queue", "key": new_key()},

@@ -28,6 +28,7 @@ from polku.domain.tasks.actions import make_task
 from polku.domain.tasks.models import Task
 from polku.sites.api.hsds.ids import taxonomy_id, term_id
 from tests.cast import MAKER, Cast, write_to_us
+from tests.domain.guidance.campaigning import campaign
 from tests.domain.guidance.written import PUBLIC, content, draft, for_unit, keeping, published
 from tests.photos import photographed
 from tests.sites.api import given
@@ -186,6 +187,11 @@ def _word(cast: Cast) -> dict[str, Any]:
     return {"word_id": keep_synonym(cast.actor("hilla", "guidance"), Said("vippi", "laina", "yleiskieli")).pk}
 
 
+def _campaign(cast: Cast) -> dict[str, Any]:
+    told.catalogue()
+    return {"slug": campaign(cast).slug}
+
+
 def _search(cast: Cast) -> dict[str, Any]:
     for name in ("sari", "paula", "timo"):
         note_search(cast.actor(name, "guidance"), text="asunto", good=False)
@@ -248,6 +254,9 @@ SCENES: dict[str, Callable[[Cast], dict[str, UUID]]] = {
     "a story": _story,
     "Paula's question": lambda cast: {"slug": told.question(cast, by="paula").slug},
     "an act": _act,
+    "a campaign": _campaign,
+    "a poster of a campaign": lambda cast: {**_campaign(cast), "came_by": "juliste"},
+    "a door for it": lambda cast: told.catalogue() or {},
     "a search": _search,
     "a topic": lambda cast: {"topics": "housing"},
     "a time limit": lambda cast: {"rule_code": "contact.reply"},

@@ -5,6 +5,7 @@ row of the log is as it would have been. Nobody in it exists.
 """
 
 from polku.console.world import front_door
+from polku.console.world.campaigns import load_campaigns
 from polku.console.world.guidance import load_shipped
 from polku.console.world.hand import Days, Hand
 from polku.console.world.staff import found, set_today
@@ -44,3 +45,4 @@ def build(clients: int = COUNT) -> None:
                 run_due()
     set_today(staff, clock.today())
     load_shipped()
+    load_campaigns()

@@ -18,4 +18,6 @@ WRITE = Permission("guidance.write", lambda actor, _thing: actor.is_staff)
 #: Approve what another has written, withdraw, say that it is still true, look at errors.
 KEEP = Permission("guidance.keep", _keeps)
 KEEP_WORDS = Permission("guidance.keep_words", lambda actor, _thing: _looks_after_all(actor))
+#: What a campaign says is public at once: those make one who may approve every article.
+CAMPAIGNS = Permission("guidance.campaigns", lambda actor, _thing: _looks_after_all(actor))
 REPORTS = Permission("guidance.reports", lambda actor, _thing: _looks_after_all(actor))

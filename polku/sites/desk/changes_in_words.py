@@ -15,6 +15,7 @@ from polku.domain.deadlines.actions import RULE
 from polku.domain.deadlines.models import Rule
 from polku.domain.deadlines.queries.texts import name_of
 from polku.domain.guidance.models import Article, Kind
+from polku.domain.guidance.queries.campaigns import CHANGED as CAMPAIGN
 from polku.domain.staff.models import Membership, Office, Topic
 from polku.sites.desk.settings_forms import IN_LANGUAGE, TEXTS, WEEKDAYS
 from polku.ui import moments
@@ -33,6 +34,7 @@ KINDS = {
     "article": gettext_lazy("Article of the guidance"),
     "synonym": gettext_lazy("Word people use"),
     "boost": gettext_lazy("What comes first"),
+    CAMPAIGN: gettext_lazy("Campaign"),
 }
 FIELDS: dict[str, Any] = {
     "given_name": gettext_lazy("Given name"),
@@ -94,6 +96,10 @@ FIELDS: dict[str, Any] = {
     "means": gettext_lazy("What the texts call it"),
     "reason": gettext_lazy("Why"),
     "is_used": gettext_lazy("The search uses it"),
+    "is_public": gettext_lazy("Everybody can read it"),
+    "situations": gettext_lazy("Life situations"),
+    "articles": gettext_lazy("Articles"),
+    "services": gettext_lazy("Services"),
     "accessibility_email": gettext_lazy("Address for feedback on accessibility"),
     "works_on_christmas_eve": gettext_lazy("Christmas Eve is a working day here"),
     "works_on_midsummer_eve": gettext_lazy("Midsummer Eve is a working day here"),
@@ -109,6 +115,7 @@ _PAGES = {
     KIND: "desk:settings-language",
     RULE: "desk:settings-rule",
     "synonym": "desk:guidance-word",
+    CAMPAIGN: "desk:campaign",
 }
 #: Pages of what there is one of.
 _ALONE = {"county": "desk:settings-county", "areas": "desk:settings-areas", "boost": "desk:guidance-boosts"}
@@ -157,6 +164,8 @@ def _label(name: str) -> str:
     text, _under, language = name.rpartition("_")
     if text in TRANSLATED and language in WRITTEN_IN:
         return _("%(text)s, %(language)s") % {"text": TEXTS[text], "language": IN_LANGUAGE[language]}
+    if text in FIELDS and language in dict(LANGUAGES):
+        return _("%(text)s, %(language)s") % {"text": FIELDS[text], "language": dict(LANGUAGES)[language]}
     day = _as_day(name)
     return moments.day(day) if day else name
 

@@ -1,4 +1,4 @@
-"""Telling a client of an article: the address where everybody reads it, and its place in a message."""
+"""Telling a client of an article: the address where they read it, and its place in a message."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,12 +12,12 @@ from django.utils.translation import override
 from polku.core.access import Actor
 from polku.domain.contacts.models import Contact
 from polku.domain.contacts.queries import topics_of
-from polku.domain.guidance.queries import ArticleLine, to_tell
+from polku.domain.guidance.queries import ArticleLine, is_for_clients, to_tell
 from polku.sites.fields import offer
 
 
 class ArticleChoice(forms.Form):
-    """An article that everybody may read, to put into a message."""
+    """An article that clients may read, to put into a message."""
 
     article = forms.ChoiceField(label=_("Guidance to tell of"), required=False)
 
@@ -45,14 +45,16 @@ def article_choice(actor: Actor, contact: Contact | None, data: Mapping[str, Any
 
 
 def with_article(request: HttpRequest, text: str, line: ArticleLine) -> str:
-    """The text of a message, with the heading of an article and where it is read below it."""
-    return f"{text.rstrip()}\n\n{line.title}: {public_address(request, line.slug, line.language)}".lstrip()
+    """The text of a message, with the heading of an article and where a client reads it below it."""
+    return f"{text.rstrip()}\n\n{line.title}: {address_for_clients(request, line.slug, line.language)}".lstrip()
 
 
-def public_address(request: HttpRequest, slug: str, language: str) -> str:
-    """Where everybody reads an article in a language, whole."""
+def address_for_clients(request: HttpRequest, slug: str, language: str) -> str:
+    """Where a client reads an article in a language, whole: logged in, if it says something to clients alone."""
     with override(language):
-        return request.build_absolute_uri(reverse("public:article", args=[slug]))
+        return request.build_absolute_uri(
+            reverse("portal:article" if is_for_clients(slug) else "public:article", args=[slug])
+        )
 
 
 def _language(contact: Contact | None) -> str:

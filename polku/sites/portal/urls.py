@@ -1,6 +1,6 @@
 from django.urls import path
 
-from polku.sites.portal.views import claim, devices, home, looks, messages, photo, settings
+from polku.sites.portal.views import claim, devices, guidance, home, looks, messages, photo, settings
 
 app_name = "portal"
 urlpatterns = [
@@ -8,6 +8,8 @@ urlpatterns = [
     path("koodi/", claim.claim, name="claim"),
     path("viestit/", messages.messages, name="messages"),
     path("katselut/", looks.looks, name="looks"),
+    path("ohjeet/", guidance.articles, name="guidance"),
+    path("ohjeet/<slug:slug>/", guidance.article, name="article"),
     path("tyontekija/<uuid:worker_id>/kuva/", photo.worker_photo, name="worker-photo"),
     path("asetukset/", settings.settings, name="settings"),
     path("laitteet/", devices.devices, name="devices"),

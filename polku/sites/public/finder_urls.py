@@ -4,6 +4,7 @@ from django.urls import path
 
 from polku.sites.public.views.finder import (
     articles,
+    campaigns,
     machines,
     places,
     searching,
@@ -25,6 +26,8 @@ urlpatterns = [
     path("ohjeet/<slug:slug>/", articles.article, name="article"),
     path("ohjeet/<slug:slug>/virhe/", articles.article_error, name="article-error"),
     path("ohjeet/<slug:slug>/kiitos/", articles.article_thanks, name="article-thanks"),
+    path("k/<slug:slug>/", campaigns.campaign, name="campaign"),
+    path("k/<slug:slug>/<slug:came_by>/", campaigns.campaign, name="campaign-by"),
     path("tarinat/", stories.stories, name="stories"),
     path("tarinat/<slug:slug>/", stories.story, name="story"),
     path("tarinat/<slug:slug>/kuva/", stories.story_picture, name="story-picture"),

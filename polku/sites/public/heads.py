@@ -40,19 +40,22 @@ def head(
     written_in: Collection[str] = (),
     shown_in: str = "",
     things: Sequence[Thing] = (),
+    path: str = "",
 ) -> Head:
     """The head of a page, with `things` it is about in schema.org's words.
 
     `written_in` are the languages there are of it, all when none is named. `shown_in` is the one it is in, which may
-    not be what was asked for: then the true page is at the address of that one.
+    not be what was asked for: then the true page is at the address of that one. `path` is where the page truly is, if
+    it was opened at another address.
     """
+    path = path or request.path
     there_are = [code for code, _name in LANGUAGES if not written_in or code in written_in]
     true = shown_in or get_language() or settings.LANGUAGE_CODE
     return Head(
         title=title,
         description=_cut(description or title),
-        address=whole(request, translate_url(request.path, true)),
-        others=_others(request, there_are),
+        address=whole(request, translate_url(path, true)),
+        others=_others(request, path, there_are),
         picture=whole(request, static(PICTURE)),
         structured=element(things),
     )
@@ -63,11 +66,11 @@ def whole(request: HttpRequest, path: str) -> str:
     return request.build_absolute_uri(path)
 
 
-def _others(request: HttpRequest, languages: Collection[str]) -> list[tuple[str, str]]:
+def _others(request: HttpRequest, path: str, languages: Collection[str]) -> list[tuple[str, str]]:
     """One address a language that browsers know, and the Finnish one for whoever reads none of them."""
     found: dict[str, str] = {}
     for code in languages:
-        found.setdefault(HTML_TAGS[code], whole(request, translate_url(request.path, code)))
+        found.setdefault(HTML_TAGS[code], whole(request, translate_url(path, code)))
     if "fi" in found:
         found["x-default"] = found["fi"]
     return list(found.items()) if len(languages) > 1 else []

@@ -10,7 +10,7 @@ from polku.core.markdown import to_text
 from polku.core.settings.county import shown_in
 from polku.domain.catalogue.models.hours import Timetable
 from polku.domain.catalogue.queries import PlaceLine, ServicePage
-from polku.domain.guidance.queries import ArticlePage
+from polku.domain.guidance.queries import ArticlePage, CampaignPage
 from polku.domain.stories.queries import QuestionLine
 
 Thing = dict[str, Any]
@@ -90,6 +90,19 @@ def article(page: ArticlePage, address: str) -> Thing:
         "inLanguage": page.language[:2],
         "datePublished": page.published_on,
         "dateModified": page.reviewed_on,
+        "publisher": organisation(),
+    }
+
+
+def campaign(page: CampaignPage, address: str) -> Thing:
+    return {
+        "@type": "WebPage",
+        "name": page.title,
+        "description": to_text(page.words),
+        "url": address,
+        "inLanguage": page.language[:2],
+        "datePublished": page.first_day,
+        "expires": page.last_day,
         "publisher": organisation(),
     }
 

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 
 from polku.ui import icons, moments, pictures
 from polku.ui.fields import field_context
+from polku.ui.said import said
 
 register = template.Library()
 
@@ -28,6 +29,7 @@ register.filter("full_day", absent_is_empty(moments.full_day))
 register.filter("hour", absent_is_empty(moments.hour))
 register.filter("clock", absent_is_empty(moments.clock_time))
 register.filter("moment", absent_is_empty(moments.moment))
+register.filter("said", said)
 
 
 @register.simple_tag

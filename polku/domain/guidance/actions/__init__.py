@@ -1,4 +1,4 @@
-"""Writing, approving and keeping articles, the words of the search, and the doors to them."""
+"""Writing, approving and keeping articles, campaigns, the words of the search, and the doors to them."""
 
 from polku.domain.guidance.actions.approving import approve as approve
 from polku.domain.guidance.actions.approving import change_keeping as change_keeping
@@ -6,6 +6,10 @@ from polku.domain.guidance.actions.approving import review as review
 from polku.domain.guidance.actions.approving import send_back as send_back
 from polku.domain.guidance.actions.approving import send_for_approval as send_for_approval
 from polku.domain.guidance.actions.approving import withdraw as withdraw
+from polku.domain.guidance.actions.campaigns import Planned as Planned
+from polku.domain.guidance.actions.campaigns import change_campaign as change_campaign
+from polku.domain.guidance.actions.campaigns import make_campaign as make_campaign
+from polku.domain.guidance.actions.campaigns import note_arrival as note_arrival
 from polku.domain.guidance.actions.doors import access_article as access_article
 from polku.domain.guidance.actions.doors import access_guidance as access_guidance
 from polku.domain.guidance.actions.feedback import flag_error as flag_error

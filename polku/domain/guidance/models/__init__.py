@@ -1,4 +1,4 @@
-"""Articles and their versions, the words of the search, what people searched for, and what readers and workers tell."""
+"""Articles and their versions, campaigns, the words of the search and what people searched, what readers tell of."""
 
 from polku.domain.guidance.models.articles import LONGEST_BODY as LONGEST_BODY
 from polku.domain.guidance.models.articles import LONGEST_ROLE as LONGEST_ROLE
@@ -13,6 +13,11 @@ from polku.domain.guidance.models.articles import ReadBy as ReadBy
 from polku.domain.guidance.models.articles import Subject as Subject
 from polku.domain.guidance.models.articles import Version as Version
 from polku.domain.guidance.models.articles import Wording as Wording
+from polku.domain.guidance.models.campaigns import LONGEST_TELLING as LONGEST_TELLING
+from polku.domain.guidance.models.campaigns import Arrivals as Arrivals
+from polku.domain.guidance.models.campaigns import CameBy as CameBy
+from polku.domain.guidance.models.campaigns import Campaign as Campaign
+from polku.domain.guidance.models.campaigns import CampaignText as CampaignText
 from polku.domain.guidance.models.searches import LONGEST_SEARCH as LONGEST_SEARCH
 from polku.domain.guidance.models.searches import Search as Search
 from polku.domain.guidance.models.upkeep import LONGEST_REMARK as LONGEST_REMARK

@@ -6,7 +6,9 @@ from polku.domain.guidance.queries.articles import ShownLayer as ShownLayer
 from polku.domain.guidance.queries.articles import article_known as article_known
 from polku.domain.guidance.queries.articles import article_page as article_page
 from polku.domain.guidance.queries.articles import in_preference as in_preference
+from polku.domain.guidance.queries.articles import is_for_clients as is_for_clients
 from polku.domain.guidance.queries.articles import lines_citing as lines_citing
+from polku.domain.guidance.queries.articles import lines_for_clients as lines_for_clients
 from polku.domain.guidance.queries.articles import lines_for_situation as lines_for_situation
 from polku.domain.guidance.queries.articles import lines_of as lines_of
 from polku.domain.guidance.queries.articles import lines_of_kind as lines_of_kind
@@ -20,6 +22,15 @@ from polku.domain.guidance.queries.beside import Beside as Beside
 from polku.domain.guidance.queries.beside import beside as beside
 from polku.domain.guidance.queries.beside import sections_held as sections_held
 from polku.domain.guidance.queries.beside import to_tell as to_tell
+from polku.domain.guidance.queries.campaigns import CampaignPage as CampaignPage
+from polku.domain.guidance.queries.campaigns import Counts as Counts
+from polku.domain.guidance.queries.campaigns import campaign_of as campaign_of
+from polku.domain.guidance.queries.campaigns import campaign_page as campaign_page
+from polku.domain.guidance.queries.campaigns import campaign_state as campaign_state
+from polku.domain.guidance.queries.campaigns import campaigns_in_order as campaigns_in_order
+from polku.domain.guidance.queries.campaigns import counts_of as counts_of
+from polku.domain.guidance.queries.campaigns import running_campaigns as running_campaigns
+from polku.domain.guidance.queries.campaigns import title_of as title_of
 from polku.domain.guidance.queries.contents import Cited as Cited
 from polku.domain.guidance.queries.contents import Content as Content
 from polku.domain.guidance.queries.contents import Part as Part

@@ -12,7 +12,7 @@ from polku.core.access import Actor
 from polku.core.clock import clock
 from polku.core.languages import HTML_TAGS
 from polku.core.search.documents import Audience
-from polku.domain.guidance.models import Article, Layer, Version, Wording
+from polku.domain.guidance.models import Article, Layer, ReadBy, Version, Wording
 from polku.domain.guidance.models.articles import ArticleQuerySet, LayerQuerySet
 from polku.domain.guidance.queries.contents import Cited
 from polku.domain.guidance.queries.readers import audience_of, known_articles, readable_articles, units_of
@@ -122,6 +122,21 @@ def newest_lines(actor: Actor, language: str, *, limit: int = 20) -> list[Articl
     """What was published last, the newest first."""
     rows = readable_articles(actor).order_by(F("published__approved_at").desc(), "slug")
     return _lines(actor, rows[:limit], language)
+
+
+def lines_for_clients(actor: Actor, language: str, *, after: str = "", limit: int = 26) -> list[ArticleLine]:
+    """Articles that say something to clients which not everybody may read, by slug; `after` is the last one seen."""
+    rows = readable_articles(actor).filter(slug__gt=after, published__wordings__layers__in=_layers_for_clients())
+    return _lines(actor, rows.order_by("slug").distinct()[:limit], language)
+
+
+def is_for_clients(slug: str) -> bool:
+    """Does the published article say something to clients which not everybody may read?"""
+    return Article.objects.filter(slug=slug, published__wordings__layers__in=_layers_for_clients()).exists()
+
+
+def _layers_for_clients() -> LayerQuerySet:
+    return Layer.objects.filter(read_by=ReadBy.CLIENT)
 
 
 def article_known(actor: Actor, slug: str) -> Article | None:

@@ -37,8 +37,8 @@ def beside(actor: Actor, topics: Collection[str], language: str) -> Beside:
 
 
 def to_tell(actor: Actor, topics: Collection[str], language: str) -> Beside:
-    """The same of what everybody may read: what a client can be told of. Three queries."""
-    return _beside(actor, Audience.PUBLIC, (), topics, language)
+    """The same of what clients may read: what a client can be told of. Three queries."""
+    return _beside(actor, Audience.CLIENT, (), topics, language)
 
 
 def _beside(

@@ -73,11 +73,16 @@ def bookmarks_of(actor: Actor, language: str) -> list[Marked]:
     return [Marked(*key, found.get(key), key in stale) for key in ((row.source, row.thing) for row in rows)]
 
 
+def told_number(many: int) -> int | None:
+    """A number that may be told; None where it is so small that it could tell of somebody."""
+    return many if many >= FEWEST else None
+
+
 def unmet_needs(first_month: date, last_month: date) -> list[Cell]:
     """The counts by month, topic and what was missing, the newest month first. Small ones are not told."""
     rows = UnmetNeed.objects.filter(month__gte=first_month, month__lte=last_month)
     counted = rows.values_list("month", "topic", "missing").annotate(many=Count("pk")).order_by()
-    cells = [Cell(month, topic, missing, many if many >= FEWEST else None) for month, topic, missing, many in counted]
+    cells = [Cell(month, topic, missing, told_number(many)) for month, topic, missing, many in counted]
     order = {topic: place for place, topic in enumerate(Topic.values)}
     return sorted(cells, key=lambda cell: (-cell.month.toordinal(), order.get(cell.topic, 0), cell.missing))
 

@@ -33,7 +33,7 @@ from polku.domain.guidance.queries.history import PAGE
 from polku.domain.tasks.queries import waiting_count
 from polku.sites.desk.changes_in_words import in_words
 from polku.sites.desk.guidance_forms import ReviewForm
-from polku.sites.desk.telling_clients import public_address
+from polku.sites.desk.telling_clients import address_for_clients
 from polku.sites.desk.views.settings.saved import said
 from polku.sites.fields import tidy
 from polku.sites.gate import Asked, desk_view
@@ -149,7 +149,7 @@ def page_of(request: Asked, found: Article, **forms: Any) -> dict[str, Any]:
     newest = found.newest
     keeps = KEEP.allows(actor, found)
     in_force = article_page(actor, found.slug, language)
-    is_public = in_force is not None and any(layer.read_by == ReadBy.PUBLIC for layer in in_force.layers)
+    readers = {layer.read_by for layer in in_force.layers} if in_force else set()
     is_waiting = newest is not None and newest.state == newest.State.WAITING
     return {
         "messages": said(request),
@@ -158,7 +158,8 @@ def page_of(request: Asked, found: Article, **forms: Any) -> dict[str, Any]:
         "newest": newest,
         "read_by": dict(ReadBy.choices),
         "languages": LANGUAGES,
-        "public_address": public_address(request, found.slug, language) if is_public else "",
+        "client_address": address_for_clients(request, found.slug, language) if readers - {ReadBy.STAFF} else "",
+        "for_clients": ReadBy.CLIENT in readers,
         "keeps": keeps,
         "may_approve": keeps and is_waiting and newest is not None and newest.made_by_id != actor.worker,
         "is_waiting": is_waiting,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from polku.core.languages import HTML_TAGS, LANGUAGES
 from polku.domain.catalogue.queries import places, services, situations
-from polku.domain.guidance.queries import lines_of_kind, newest_lines
+from polku.domain.guidance.queries import lines_of_kind, newest_lines, running_campaigns
 from polku.domain.stories.queries import stories
 from polku.sites.gate import Asked, Open, public_view
 from polku.sites.public.heads import whole
@@ -93,6 +93,8 @@ def _pages(request: Asked) -> Iterator[tuple[str, date | None]]:
         yield reverse("public:place", args=[place.slug]), None
     for article in lines_of_kind(request.actor, "", "fi", limit=_MOST):
         yield reverse("public:article", args=[article.slug]), article.published_on or article.reviewed_on
+    for campaign in running_campaigns(limit=_MOST):
+        yield reverse("public:campaign", args=[campaign.slug]), campaign.first_day
     for story in stories("fi", limit=_MOST):
         yield reverse("public:story", args=[story.slug]), story.published_on
 
