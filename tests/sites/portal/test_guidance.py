@@ -79,6 +79,7 @@ def test_the_address_in_a_message_is_a_link_for_both(written: Cast) -> None:
 def test_the_desk_shows_the_address_of_clients(written: Cast) -> None:
     browser = written.browser("sari")
 
-    assert f"http://testserver{MINE}" in browser.get(reverse("desk:guidance-article", args=["vuokravelka"])).content.decode()
+    for_clients = browser.get(reverse("desk:guidance-article", args=["vuokravelka"])).content.decode()
+    assert f"http://testserver{MINE}" in for_clients
     for_all = browser.get(reverse("desk:guidance-article", args=["kaikille"])).content.decode()
     assert "http://testserver/ohjeet/kaikille/" in for_all

@@ -57,7 +57,7 @@ def keep_synonym(
 
 @transaction.atomic
 def seed_synonyms(actor: Actor, rows: Iterable[Said], outcome: Outcome, *, only_new: bool = False) -> None:
-    """Take words that come with Polku or from a source. What somebody has changed here stays, as `only_new` all does."""
+    """Take words that come with Polku or a source. What somebody has changed stays; all does with `only_new`."""
     known = {(row.language, row.spoken): row for row in Synonym.objects.select_for_update()}
     for said in (row.tidied for row in rows):
         row = known.get((said.language, said.spoken))
