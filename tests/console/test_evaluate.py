@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from polku.console.evaluation.command import evaluate
 from polku.console.evaluation.scores import ndcg, recall, reciprocal_rank
 from polku.console.evaluation.slips import with_a_slip
 from polku.console.imports.telling import SHIPPED
@@ -94,6 +96,13 @@ def test_a_part_is_left_out(files: list[str], whole: dict[str, Any]) -> None:
 
     assert "gd:3:fi" in whole["hits"]["q3"]
     assert "gd:3:fi" not in without["hits"]["q3"]
+
+
+def test_an_extra_that_is_not_there_is_named(files: list[str]) -> None:
+    refused = CliRunner().invoke(evaluate, ["search", *files, "--with", "telepathy"])
+
+    assert refused.exit_code == 2
+    assert "dense, voikko" in refused.output
 
 
 def test_scores_are_those_of_the_books() -> None:

@@ -33,6 +33,8 @@ evaluate.add_command(answers)
 @click.option("--database", type=click.Choice(["sqlite", "postgresql"]), default="sqlite", show_default=True)
 @click.option("--analyser", default="grams", show_default=True, help="What cuts texts: grams or words.")
 @click.option("--without", multiple=True, metavar="PART", help="Leave a part of the pipeline out; may be repeated.")
+@click.option("--with", "extras", default="", metavar="EXTRAS", help="Extras to ask, by comma: dense,voikko.")
+@click.option("--vectors", type=click.Path(dir_okay=False, path_type=Path), help="Keeps the vectors for the next run.")
 @click.option("--typos", "slips", is_flag=True, help="Ask every question with one slip of the pen.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON, with the hits of each question.")
 def search(
@@ -42,6 +44,8 @@ def search(
     database: str,
     analyser: str,
     without: tuple[str, ...],
+    extras: str,
+    vectors: Path | None,
     slips: bool,
     as_json: bool,
 ) -> None:
@@ -50,7 +54,8 @@ def search(
     Scores are means over the questions in scope: nDCG@10 with gain 2^grade − 1, Recall@20 and MRR@10 from grade 2 on.
     """
     with _started(database) as folder:
-        measured = _measure(folder, corpus, queries, qrels, analyser=analyser, without=without, slips=slips)
+        settings = {"analyser": analyser, "without": frozenset(without), "slips": slips}
+        measured = _measure(folder, corpus, queries, qrels, extras=extras, vectors=vectors, **settings)
     click.echo(json.dumps(asdict(measured), ensure_ascii=False) if as_json else _table(measured))
 
 
@@ -86,15 +91,28 @@ def _started(database: str) -> Iterator[Path]:
         raise click.ClickException(f"No PostgreSQL. Name one in POLKU_TEST_DATABASE_URL. {why}") from why
 
 
-def _measure(folder: Path, *files: Path, analyser: str, without: tuple[str, ...], slips: bool) -> Any:
+def _measure(folder: Path, *files: Path, extras: str, **settings: Any) -> Any:
     parts = import_module("polku.core.search.query").PARTS
     analysers = import_module("polku.core.search.analysis").ANALYSERS
-    if unknown := [each for each in without if each not in parts]:
+    if unknown := [each for each in settings["without"] if each not in parts]:
         raise click.BadParameter(f"{unknown[0]} is no part. The parts are {', '.join(parts)}.", param_hint="--without")
-    if analyser not in analysers:
+    if settings["analyser"] not in analysers:
         raise click.BadParameter(f"There are {', '.join(analysers)}.", param_hint="--analyser")
     running = import_module("polku.console.evaluation.running")
-    return running.evaluate(folder, *files, analyser=analyser, without=frozenset(without), slips=slips)
+    return running.evaluate(folder, *files, extras=_installed(extras), **settings)
+
+
+def _installed(names: str) -> tuple[Any, ...]:
+    """The extras of these names. Raises `BadParameter` for one that is not known or not installed."""
+    installed = import_module("polku.core.search.extras.installed")
+    found = []
+    for name in filter(None, names.split(",")):
+        if name not in installed.MAKERS:
+            raise click.BadParameter(f"There are {', '.join(installed.MAKERS)}.", param_hint="--with")
+        found.append(installed.named(name))
+        if found[-1] is None:
+            raise click.BadParameter(f"{name} is not installed: docs/search.md tells how.", param_hint="--with")
+    return tuple(found)
 
 
 def _set_environment(url: str, folder: str) -> None:

@@ -22,7 +22,9 @@ from polku.core.access import Actor
 from polku.core.imports.outcome import Outcome
 from polku.core.search import entries
 from polku.core.search.documents import Audience
+from polku.core.search.extras.port import Extra
 from polku.core.search.folder import Folder
+from polku.core.search.models import Vector
 from polku.core.search.query import Found, Wanted, find
 from polku.domain.guidance.actions import seed_synonyms
 
@@ -65,10 +67,12 @@ def evaluate(
     analyser: str,
     without: frozenset[str],
     slips: bool = False,
+    extras: tuple[Extra, ...] = (),
+    vectors: Path | None = None,
 ) -> Evaluation:
     """Measure the pipeline as it ships, on these files. The database named by the settings is empty at first.
 
-    With `slips` every question is asked with one slip of the pen.
+    With `slips` every question is asked with one slip of the pen. `vectors` is a file that keeps vectors between runs.
     """
     call_command("migrate", verbosity=0, interactive=False)
     _bring_in_words()
@@ -76,12 +80,13 @@ def evaluate(
     index = Folder(folder / "index", analyser)
     begun = time.perf_counter()
     index.build()
+    _prepare(extras, vectors)
     took = time.perf_counter() - begun
     asked, judged = read_queries(queries), read_judgements(qrels)
     if slips:
         asked = [replace(each, text=with_a_slip(each.text, each.qid)) for each in asked]
     known = frozenset(document for grades in judged.values() for document in grades)
-    found, times = _ask(index, asked, without)
+    found, times = _ask(index, asked, without, extras)
     names = {qid: [named_as_judged(hit.document, known) for hit in each.hits] for qid, each in found.items()}
     return Evaluation(
         documents=documents,
@@ -105,20 +110,34 @@ def _fill(corpus: Path) -> int:
     return count
 
 
+def _prepare(extras: tuple[Extra, ...], kept: Path | None) -> None:
+    """Let the extras prepare, beginning with the vectors that a file keeps: a line each, a digest and hexadecimals."""
+    if kept and kept.is_file():
+        lines = [line.split() for line in kept.read_text().splitlines()]
+        Vector.objects.bulk_create([Vector(digest=digest, vector=bytes.fromhex(told)) for digest, told in lines])
+    for extra in extras:
+        extra.prepare()
+    if kept:
+        every = Vector.objects.order_by("digest").values_list("digest", "vector")
+        kept.write_text("".join(f"{digest} {bytes(vector).hex()}\n" for digest, vector in every))
+
+
 def _bring_in_words() -> None:
     """The synonyms that come with Polku."""
     outcome = Outcome()
     seed_synonyms(Actor.system("evaluate"), read_synonyms(SHIPPED / "synonyms.csv", outcome), outcome)
 
 
-def _ask(index: Folder, queries: list[Query], without: frozenset[str]) -> tuple[dict[str, Found], list[float]]:
-    find(index, Wanted("lämmittely"))
+def _ask(
+    index: Folder, queries: list[Query], without: frozenset[str], extras: tuple[Extra, ...]
+) -> tuple[dict[str, Found], list[float]]:
+    find(index, Wanted("lämmittely"), extras)
     found, times = {}, []
     for query in queries:
         begun = time.perf_counter()
         audience = Audience.STAFF if query.kind == WORKERS else Audience.PUBLIC
         asked = wanted(query.text, language=query.language, audience=audience, limit=LISTED, without=without)
-        found[query.qid] = find(index, asked)
+        found[query.qid] = find(index, asked, extras)
         times.append((time.perf_counter() - begun) * 1000)
     return found, times
 

@@ -65,7 +65,7 @@ class Missing(Exception):
 
 @dataclass(slots=True)
 class Folder:
-    """One place where an index lies. `analyser` is the name of what cuts its texts.
+    """One place where an index lies. `analyser` names what cuts its texts; `cuts` is that, where an extra has it.
 
     Whoever searches takes in what has changed, at most every `pause` seconds, and at most `at_once` changes.
     """
@@ -74,6 +74,7 @@ class Folder:
     analyser: str = "grams"
     pause: float = PAUSE
     at_once: int = AT_ONCE
+    cuts: Analyser | None = None
     _generation: str = ""
     _read_at: int = 0
     _open: dict[Audience, tantivy.Index] = field(default_factory=dict)
@@ -82,7 +83,7 @@ class Folder:
 
     @property
     def analyse(self) -> Analyser:
-        return ANALYSERS[self.analyser]
+        return self.cuts or ANALYSERS[self.analyser]
 
     @property
     def exists(self) -> bool:

@@ -7,6 +7,7 @@ from django.conf import settings
 
 from polku.core.search import words
 from polku.core.search.documents import Audience
+from polku.core.search.extras.installed import extras
 from polku.core.search.folder import Folder, Missing
 from polku.core.search.query import Found, Wanted, find
 
@@ -25,7 +26,7 @@ def search(wanted: Wanted) -> Found:
     """What answers, by what the database holds now."""
     here = index()
     here.follow_soon()
-    return find(here, wanted)
+    return find(here, wanted, extras())
 
 
 def suggest(audience: Audience, language: str, text: str) -> list[str]:

@@ -4,7 +4,11 @@ from datetime import timedelta
 
 from polku.core.jobs.tasks import recurring
 from polku.core.search import entries
+from polku.core.search.extras.installed import extras
 from polku.core.search.index import index
+
+#: Documents prepared at once: about a minute of one processor.
+AT_ONCE = 400
 
 
 @recurring("search.follow", every=timedelta(seconds=5), lease=timedelta(minutes=10))
@@ -15,6 +19,13 @@ def follow() -> None:
         here.follow()
     else:
         here.build()
+
+
+@recurring("search.prepare", every=timedelta(minutes=5), lease=timedelta(minutes=10))
+def prepare() -> None:
+    """Prepare some documents for the extras that are installed."""
+    for extra in extras():
+        extra.prepare(AT_ONCE)
 
 
 @recurring("search.forget", every=timedelta(hours=24))

@@ -67,3 +67,15 @@ class Entry(models.Model):
             situations=tuple(self.lists["situations"]),
             places=tuple(self.lists["places"]),
         )
+
+
+class Vector(models.Model):
+    """The direction of a passage, as one model reads it. It can be computed again, and is kept because that is slow."""
+
+    #: Of the model's name and the passage.
+    digest = models.CharField(max_length=64, primary_key=True)
+    #: Numbers of two bytes each, the lower byte first.
+    vector = models.BinaryField()
+
+    def __str__(self) -> str:
+        return self.digest

@@ -15,6 +15,7 @@ import tantivy
 from polku.core.search import schema
 from polku.core.search.analysis import Analyser, content_words, is_form_of, plain, words_of
 from polku.core.search.documents import Audience, Document
+from polku.core.search.extras.port import BROUGHT, Extra, Reach, fused
 from polku.core.search.folder import Folder, Missing
 from polku.core.search.ranking import Question, Ranked, ranked
 from polku.core.search.snippets import Snippet, snippet_of
@@ -88,8 +89,11 @@ class Found:
     ready: bool = True
 
 
-def find(folder: Folder, wanted: Wanted) -> Found:
-    """What answers. Never raises for any text; a missing index gives nothing, and says that it is not ready."""
+def find(folder: Folder, wanted: Wanted, extras: Sequence[Extra] = ()) -> Found:
+    """What answers. Never raises for any text; a missing index gives nothing, and says that it is not ready.
+
+    `extras` are asked for candidates beside the index.
+    """
     wanted = replace(wanted, text=plain(wanted.text)[:LONGEST])
     try:
         searcher = folder.searcher(wanted.audience)
@@ -98,7 +102,7 @@ def find(folder: Folder, wanted: Wanted) -> Found:
     better = "" if wanted.as_typed or "correction" in wanted.without else corrected(searcher, wanted.text)
     if better:
         wanted = replace(wanted, text=better)
-    search = _Search(searcher, folder.analyse, wanted)
+    search = _Search(searcher, folder.analyse, wanted, extras)
     found = search.in_languages(_LANGUAGES.get(wanted.language, (wanted.language,)))
     if not found.sure and "fallback" not in wanted.without:
         elsewhere = search.in_languages(())
@@ -114,15 +118,21 @@ class _Search:
     searcher: tantivy.Searcher
     analyse: Analyser
     wanted: Wanted
+    extras: Sequence[Extra] = ()
 
     def in_languages(self, languages: Collection[str]) -> Found:
         """What answers in these languages; in any when none is named."""
         question = self._question()
         filters = self._filters(languages)
         candidates = self._candidates(question, filters)
+        brought = self._brought(languages)
+        more = set().union(*brought) - {each.judged.key for each in candidates}
+        candidates += self._named("key", sorted(more), filters)
         order = ranked(question, candidates, evidence="evidence" not in self.wanted.without)
-        order = self._put_first(_one_a_thing(order), filters)
-        coverage = max((each.coverage for each in order[:5]), default=0.0)
+        by_words = self._put_first(_one_a_thing(order), filters)
+        # Whether anything is sure is a question of words: an extra changes the order only.
+        coverage = max((each.coverage for each in by_words[:5]), default=0.0)
+        order = self._put_first(_one_a_thing(_fused(order, brought)), filters) if brought else by_words
         start = self.wanted.offset
         return Found(
             hits=[self._hit(question, each) for each in order[start : start + self.wanted.limit]],
@@ -162,22 +172,25 @@ class _Search:
         if not weighed:
             return []
         fields = {name: at for name, at in schema.WEIGHTS.items() if name not in self.wanted.without}
-        should = [_term(name, gram, at * by) for gram, by in sorted(weighed.items()) for name, at in fields.items()]
+        named = [(name, gram, at * by) for gram, by in sorted(weighed.items()) for name, at in fields.items()]
+        should = [schema.term(*each) for each in named]
         any_of = tantivy.Query.boolean_query(should)
         query = tantivy.Query.boolean_query([(tantivy.Occur.Must, any_of), *filters])
         hits = self.searcher.search(query, CANDIDATES, count=False).hits
         return self._read(hits)
 
+    def _brought(self, languages: Collection[str]) -> list[list[str]]:
+        """Keys that the extras think of, a list of each that has any."""
+        asked = self.wanted
+        reach = Reach(asked.audience, asked.units, tuple(languages), asked.kinds)
+        lists = [extra.nearest(asked.text, reach, BROUGHT) for extra in self.extras]
+        return [each for each in lists if each]
+
     def _filters(self, languages: Collection[str]) -> list[tuple[tantivy.Occur, tantivy.Query]]:
         """What a hit must be: rights are part of the question to the index, never taken out of its answer."""
-        asked = {
-            "unit": (schema.NO_UNIT, *sorted(self.wanted.units)),
-            "language": tuple(languages),
-            "kind": self.wanted.kinds,
-            "situation": self.wanted.situations,
-            "place": self.wanted.places,
-        }
-        return [(tantivy.Occur.Must, _one_of(name, values)) for name, values in asked.items() if values]
+        asked = self.wanted
+        narrowed = {"kind": asked.kinds, "situation": asked.situations, "place": asked.places}
+        return schema.within(asked.units, language=languages, **narrowed)
 
     def _put_first(self, order: list[Ranked], filters: list[tuple[tantivy.Occur, tantivy.Query]]) -> list[Ranked]:
         """The things that are named outright, by a reference or by people who look after the search, then the rest."""
@@ -186,16 +199,20 @@ class _Search:
         best = {each.judged.thing: each for each in order}
         if "exact" not in self.wanted.without:
             for reference in self.wanted.exact:
-                found = [best.get(each.judged.thing, each) for each in self._named("exact", reference, filters)]
+                found = [best.get(each.judged.thing, each) for each in self._named("exact", [reference], filters)]
                 first += [replace(each, is_exact=True, coverage=1.0) for each in found]
         for source, thing in self.wanted.first:
             name = schema.named(source, thing)
-            first += [best[name]] if name in best else self._named("thing", name, filters)
+            first += [best[name]] if name in best else self._named("thing", [name], filters)
         return _one_a_thing([*first, *order])
 
-    def _named(self, field: str, value: str, filters: list[tuple[tantivy.Occur, tantivy.Query]]) -> list[Ranked]:
-        query = tantivy.Query.boolean_query([(tantivy.Occur.Must, _one_of(field, (value,))), *filters])
-        hits = self.searcher.search(query, 10, count=False).hits
+    def _named(
+        self, field: str, values: Sequence[str], filters: list[tuple[tantivy.Occur, tantivy.Query]]
+    ) -> list[Ranked]:
+        if not values:
+            return []
+        query = tantivy.Query.boolean_query([(tantivy.Occur.Must, schema.one_of(field, values)), *filters])
+        hits = self.searcher.search(query, 10 * len(values), count=False).hits
         return sorted(self._read(hits), key=lambda each: each.judged.key)
 
     def _read(self, hits: Sequence[tuple[Any, tantivy.DocAddress]]) -> list[Ranked]:
@@ -216,6 +233,13 @@ def _means(given: Mapping[str, Sequence[str]], typed: Sequence[str], *, in_any_f
     return tuple(dict.fromkeys(word for means in met for each in means for word in words_of(each)))
 
 
+def _fused(order: list[Ranked], brought: Sequence[list[str]]) -> list[Ranked]:
+    """The order of the words, fused with those of the extras. What an extra named and the index lacks is left out."""
+    known = {each.judged.key: each for each in order}
+    lists = [[key for key in each if key in known] for each in brought]
+    return [known[key] for key in fused(list(known), *lists)]
+
+
 def _one_a_thing(order: list[Ranked]) -> list[Ranked]:
     """Each thing once, by the best of its layers and languages."""
     met: dict[str, Ranked] = {}
@@ -231,17 +255,3 @@ def _facets(order: list[Ranked]) -> dict[str, dict[str, int]]:
         "situation": dict(Counter(name for each in order for name in each.judged.situations)),
         "place": dict(Counter(name for each in order for name in each.judged.places)),
     }
-
-
-def _term(name: str, gram: str, weight: float) -> tuple[tantivy.Occur, tantivy.Query]:
-    query = tantivy.Query.term_query(_SCHEMA, name, gram, "freq")
-    return tantivy.Occur.Should, query if weight == 1.0 else tantivy.Query.boost_query(query, weight)
-
-
-def _one_of(name: str, values: Sequence[str]) -> tantivy.Query:
-    """A condition that changes no score."""
-    terms = [each.encode(errors="replace").decode() for each in values]
-    return tantivy.Query.const_score_query(tantivy.Query.term_set_query(_SCHEMA, name, terms), 0.0)
-
-
-_SCHEMA = schema.schema()

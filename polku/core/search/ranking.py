@@ -117,7 +117,8 @@ def ranked(question: Question, candidates: list[Ranked], *, evidence: bool = Tru
 
     Those that may be among the best are read closely; the others follow in the order of what is seen at a glance.
     """
-    most = max((each.score for each in candidates), default=1.0)
+    # What only an extra brought has no score of the index.
+    most = max((each.score for each in candidates), default=0.0) or 1.0
     for each in candidates:
         each.score = each.score / most + _prior(question, each.judged)
         each.coverage = _at_a_glance(question, each.judged)

@@ -1,6 +1,7 @@
 """How a document lies in a tantivy index."""
 
 import json
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -130,3 +131,24 @@ def stored(laid: tantivy.Document) -> Document:
     for name in ("keywords", "exact", "situations", "places"):
         told[name] = tuple(told[name])
     return Document(**told)
+
+
+def term(name: str, value: str, weight: float) -> tuple[tantivy.Occur, tantivy.Query]:
+    """What may be in a field, and what it counts where it is."""
+    query = tantivy.Query.term_query(_SCHEMA, name, value, "freq")
+    return tantivy.Occur.Should, query if weight == 1.0 else tantivy.Query.boost_query(query, weight)
+
+
+def one_of(name: str, values: Collection[str]) -> tantivy.Query:
+    """A condition that changes no score."""
+    terms = [each.encode(errors="replace").decode() for each in values]
+    return tantivy.Query.const_score_query(tantivy.Query.term_set_query(_SCHEMA, name, terms), 0.0)
+
+
+def within(units: Collection[str], **narrowed: Collection[str]) -> list[tuple[tantivy.Occur, tantivy.Query]]:
+    """What a document of these units, or of none, is; and what it has in other fields, where values are given."""
+    asked = {"unit": (NO_UNIT, *sorted(units)), **narrowed}
+    return [(tantivy.Occur.Must, one_of(name, values)) for name, values in asked.items() if values]
+
+
+_SCHEMA = schema()

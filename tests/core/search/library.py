@@ -5,7 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from polku.core.search import entries
+from polku.core.search.analysis import words_of
 from polku.core.search.documents import Audience, Document
+from polku.core.search.extras.lemmas import Lemmas
 from polku.core.search.folder import Folder
 from polku.core.search.query import Found, Wanted, find
 
@@ -57,6 +59,28 @@ def made(path: Path, *documents: Document) -> Folder:
     folder = Folder(path / "index")
     folder.build()
     return folder
+
+
+#: A dictionary small enough to see through: basic forms of some words, and of the parts of a compound.
+_FORMS = {
+    "velat": ["velka"],
+    "veloista": ["velka"],
+    "velkojen": ["velka"],
+    "velkaneuvonta": ["velkaneuvonta", "velka", "neuvonta"],
+    "oven": ["ovi"],
+}
+
+
+def basic_forms(text: str) -> list[str]:
+    """The words of a text as that dictionary has them."""
+    return [form for word in words_of(text) for form in _FORMS.get(word, [word])]
+
+
+def lemmas(path: Path) -> Lemmas:
+    """An extra that knows those forms of what the database holds now."""
+    extra = Lemmas(Folder(path / "forms", "forms", pause=0.0, cuts=basic_forms))
+    extra.prepare()
+    return extra
 
 
 def titles(found: Found) -> list[str]:

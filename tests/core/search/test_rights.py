@@ -8,9 +8,10 @@ import pytest
 from polku.core.search import words
 from polku.core.search.documents import Audience, Document
 from polku.core.search.entries import changed
+from polku.core.search.extras.port import Extra
 from polku.core.search.folder import Folder
 from polku.core.search.query import Found, Wanted, find
-from tests.core.search.library import LIBRARY, NORTH, SOURCE, SOUTH, book, for_clients, for_staff, made, shelf
+from tests.core.search.library import LIBRARY, NORTH, SOURCE, SOUTH, book, for_clients, for_staff, lemmas, made, shelf
 
 pytestmark = pytest.mark.django_db
 
@@ -55,7 +56,9 @@ def questions() -> list[str]:
     return [*WORDS, *slips, *(word[:6] for word in WORDS), *(f"{word} vuokra" for word in slips), *beside]
 
 
-def everything_told(folder: Folder, audience: Audience, units: tuple[str, ...]) -> dict[str, tuple[Found, list[str]]]:
+def everything_told(
+    folder: Folder, audience: Audience, units: tuple[str, ...], *extras: Extra
+) -> dict[str, tuple[Found, list[str]]]:
     """What each question gives a reader, and how it is gone on with while it is typed."""
     told = {}
     for text in questions():
@@ -64,7 +67,7 @@ def everything_told(folder: Folder, audience: Audience, units: tuple[str, ...]) 
         wanted = Wanted(text, audience=audience, units=frozenset(units), exact=exact, first=first, limit=50)
         searcher = folder.searcher(audience)
         begun = [each for cut in (2, 4, 8) for each in words.suggested(searcher, "fi", text[:cut])]
-        told[text] = (find(folder, wanted), begun)
+        told[text] = (find(folder, wanted, extras), begun)
     return told
 
 
@@ -87,6 +90,16 @@ def test_nobody_is_told_of_what_they_may_not_know(
     assert {word for word in WORDS if word in told} == set(may)
 
 
+@pytest.mark.parametrize(("who", "audience", "units", "may"), READERS, ids=[each[0] for each in READERS])
+def test_nobody_is_told_more_where_an_extra_is_asked(
+    tmp_path: Path, who: str, audience: Audience, units: tuple[str, ...], may: tuple[str, ...]
+) -> None:
+    folder = made(tmp_path, *LIBRARY, *SECRETS)
+    told = without_the_question(everything_told(folder, audience, units, lemmas(tmp_path)))
+
+    assert {word for word in WORDS if word in told} == set(may)
+
+
 @pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.CLIENT])
 def test_what_others_may_know_changes_no_score_count_or_certainty(tmp_path: Path, audience: Audience) -> None:
     folder = made(tmp_path, *LIBRARY, CLIENTS)
@@ -94,6 +107,15 @@ def test_what_others_may_know_changes_no_score_count_or_certainty(tmp_path: Path
     with_more = made(tmp_path / "more", *LIBRARY, CLIENTS, STAFF, IN_NORTH)
 
     assert everything_told(with_more, audience, ()) == alone
+
+
+@pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.CLIENT])
+def test_what_others_may_know_changes_no_order_of_an_extra(tmp_path: Path, audience: Audience) -> None:
+    folder = made(tmp_path, *LIBRARY, CLIENTS)
+    alone = everything_told(folder, audience, (), lemmas(tmp_path))
+    with_more = made(tmp_path / "more", *LIBRARY, CLIENTS, STAFF, IN_NORTH)
+
+    assert everything_told(with_more, audience, (), lemmas(tmp_path / "more")) == alone
 
 
 def test_what_one_unit_knows_is_found_by_its_staff_but_neither_suggested_nor_used_to_correct(tmp_path: Path) -> None:
