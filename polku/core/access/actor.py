@@ -54,6 +54,8 @@ class Actor:
     name: str = ""
     office: str = ""
     teams: frozenset[uuid.UUID] = frozenset()
+    #: The units of those teams.
+    units: frozenset[uuid.UUID] = frozenset()
     leads: frozenset[uuid.UUID] = frozenset()
     duty_in: frozenset[uuid.UUID] = frozenset()
     deputy_for: frozenset[uuid.UUID] = frozenset()

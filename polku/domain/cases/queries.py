@@ -49,6 +49,7 @@ def actor_at_work(user_id: UUID, day: date, *, level: Level, visit: Visit, purpo
         name=worker.name,
         office=worker.office,
         teams=standing.teams,
+        units=standing.units,
         leads=standing.leads,
         duty_in=standing.duty_in,
         deputy_for=deputy_for(worker.pk, day),

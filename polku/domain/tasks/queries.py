@@ -6,7 +6,6 @@ from uuid import UUID
 from django.db.models import Q
 
 from polku.core.access import Actor
-from polku.domain.staff.queries import units_of_teams
 from polku.domain.tasks.models import Task, TaskQuerySet
 from polku.domain.tasks.permissions import looks_after_guidance
 
@@ -21,7 +20,7 @@ def known_tasks(actor: Actor) -> TaskQuerySet:
     return Task.objects.known_to(
         actor.as_worker,
         teams=actor.teams,
-        units=units_of_teams(actor.teams),
+        units=actor.units,
         keeps_guidance=looks_after_guidance(actor),
     )
 

@@ -65,6 +65,7 @@ def test_teams_and_roles_are_what_the_form_says(cast: Cast) -> None:
     standing = standing_of(sari.user_id, clock.today())
     assert standing is not None
     assert (standing.teams, standing.leads) == (frozenset([cast.south.pk]), frozenset([cast.south.pk]))
+    assert standing.units == frozenset([cast.south.unit_id])
     change = last_of("worker", sari.pk)
     assert change is not None
     assert (change.before, change.after) == (

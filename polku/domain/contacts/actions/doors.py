@@ -9,10 +9,22 @@ from polku.domain.contacts.models import Contact, SenderClaim
 from polku.domain.contacts.permissions import REPORT
 from polku.domain.contacts.queries import ClosingCounts, QueueItem, closings_between, open_claims, queue_of, shown_in
 
+#: What the page of a contact shows of others' rows, read together with it.
+_SHOWN_WITH_IT = (
+    "team__unit",
+    "taken_by",
+    "assigned_to",
+    "person",
+    "area",
+    "alarm__acknowledged_by",
+    "alarm__assessed_by",
+    "child_concern__noted_by",
+)
+
 
 def access_contact(actor: Actor, contact_id: UUID, *, to: Permission) -> Contact:
     """A contact on behalf of `actor`: the only door a view has to one."""
-    seen = Contact.objects.visible_to(actor).select_related("team__unit", "taken_by", "assigned_to", "alarm")
+    seen = Contact.objects.visible_to(actor).select_related(*_SHOWN_WITH_IT)
     found = seen.filter(pk=contact_id).first()
     shown = shown_in(found) if found else []
     return doors.enter(actor, found, kind="contact", id=contact_id, to=to, shown=shown)

@@ -17,7 +17,8 @@ def is_unsafe(place: str) -> bool:
         return False
     written = {place, as_e164(place) or place}
     contacts = Contact.objects.filter(Q(reach_at__in=written) | Q(reach_at__iexact=place), phone_is_unsafe=True)
-    return contacts.exists() or Person.objects.filter(phone__in=written, phone_is_unsafe=True).exists()
+    people = Person.objects.filter(phone__in=written, phone_is_unsafe=True)
+    return contacts.values("phone_is_unsafe").union(people.values("phone_is_unsafe")).exists()
 
 
 def agreed_way_of(contact: Contact) -> str | None:

@@ -8,7 +8,7 @@ from polku.core.search.documents import Audience
 from polku.domain.guidance.models import Article
 from polku.domain.guidance.models.articles import ArticleQuerySet
 from polku.domain.staff.models import Unit
-from polku.domain.staff.queries import units_in_order, units_of_teams
+from polku.domain.staff.queries import units_in_order
 
 
 def audience_of(actor: Actor) -> Audience:
@@ -21,7 +21,7 @@ def audience_of(actor: Actor) -> Audience:
 
 def units_of(actor: Actor) -> frozenset[UUID]:
     """The units of a worker's own teams; none of anybody else."""
-    return units_of_teams(actor.teams) if actor.is_staff else frozenset()
+    return actor.units if actor.is_staff else frozenset()
 
 
 def readable_articles(actor: Actor) -> ArticleQuerySet:

@@ -28,7 +28,6 @@ from polku.domain.staff.queries.people import teams_by_unit as teams_by_unit
 from polku.domain.staff.queries.people import teams_led_by as teams_led_by
 from polku.domain.staff.queries.people import teams_without_lead as teams_without_lead
 from polku.domain.staff.queries.people import units_in_order as units_in_order
-from polku.domain.staff.queries.people import units_of_teams as units_of_teams
 from polku.domain.staff.queries.people import worker_here as worker_here
 from polku.domain.staff.queries.people import worker_named as worker_named
 from polku.domain.staff.queries.people import workers_in_order as workers_in_order

@@ -14,7 +14,7 @@ from polku.domain.staff.models import Area, Duty, Membership, Photo, Skill, Team
 PAGE = 25
 #: What a duty is called among the roles of a day.
 _DUTY = "duty"
-_SERVES_EMERGENCIES = "team__serves_emergencies"
+_OF_TEAM = ("team__unit", "team__serves_emergencies")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Standing:
 
     worker: Worker
     teams: frozenset[UUID]
+    units: frozenset[UUID]
     leads: frozenset[UUID]
     duty_in: frozenset[UUID]
     #: In a team of the emergency social services, or on duty in one.
@@ -34,15 +35,16 @@ def standing_of(user_id: UUID, day: date) -> Standing | None:
     worker = Worker.objects.present_on(day).filter(user=user_id).first()
     if worker is None:
         return None
-    duties = Duty.objects.filter(worker=worker, day=day).values_list("team", Value(_DUTY), _SERVES_EMERGENCIES)
-    places = Membership.objects.filter(worker=worker).values_list("team", "role", _SERVES_EMERGENCIES)
+    duties = Duty.objects.filter(worker=worker, day=day).values_list("team", Value(_DUTY), *_OF_TEAM)
+    places = Membership.objects.filter(worker=worker).values_list("team", "role", *_OF_TEAM)
     roles = list(places.union(duties, all=True))
     return Standing(
         worker=worker,
-        teams=frozenset(team for team, role, _serves in roles if role != _DUTY),
-        leads=frozenset(team for team, role, _serves in roles if role == Membership.Role.LEAD),
-        duty_in=frozenset(team for team, role, _serves in roles if role == _DUTY),
-        in_emergencies=any(serves for _team, _role, serves in roles),
+        teams=frozenset(team for team, role, *_ in roles if role != _DUTY),
+        units=frozenset(unit for _team, role, unit, _serves in roles if role != _DUTY),
+        leads=frozenset(team for team, role, *_ in roles if role == Membership.Role.LEAD),
+        duty_in=frozenset(team for team, role, *_ in roles if role == _DUTY),
+        in_emergencies=any(serves for *_, serves in roles),
     )
 
 
@@ -131,11 +133,6 @@ def teams_by_unit() -> list[Team]:
 def teams_led_by(leads: frozenset[UUID]) -> list[Team]:
     """The teams somebody leads, by name."""
     return list(Team.objects.select_related("unit").filter(pk__in=leads).order_by("name", "pk"))
-
-
-def units_of_teams(teams: frozenset[UUID]) -> frozenset[UUID]:
-    """The units that somebody in these teams works in."""
-    return frozenset(Team.objects.filter(pk__in=teams).values_list("unit", flat=True)) if teams else frozenset()
 
 
 def teams_without_lead() -> list[Team]:

@@ -49,8 +49,8 @@ def child_concern(request: Asked, contact_id: UUID) -> HttpResponse:
 
 
 def about_children(found: Contact) -> dict[str, Any]:
-    """For `desk/_minor.html` and `desk/_children.html`."""
+    """For `desk/_minor.html` and `desk/_children.html`. The door has read the concern with the contact."""
     return {
         "with_children_team": found.is_minor and is_with_children_team(found),
-        "child_concern": child_concern_of(found),
+        "child_concern": getattr(found, "child_concern", None),
     }

@@ -14,7 +14,6 @@ from polku.domain.contacts.actions import (
 )
 from polku.domain.contacts.models import Alarm, Contact
 from polku.domain.contacts.permissions import JUDGE_URGENCY, READ
-from polku.domain.contacts.queries import alarm_of
 from polku.sites.desk.urgency_forms import VerdictForm
 from polku.sites.gate import Asked, desk_view
 from polku.sites.posted import only_posted
@@ -52,8 +51,8 @@ def alarm_assessing(request: Asked, contact_id: UUID) -> HttpResponse:
 
 
 def alarm_on(actor: Actor, contact: Contact) -> dict[str, Any]:
-    """What the page of a contact shows of its urgency."""
-    return {"alarm": alarm_of(contact), "may_judge": JUDGE_URGENCY.allows(actor, contact)}
+    """What the page of a contact shows of its urgency. The door has read the alarm with the contact."""
+    return {"alarm": getattr(contact, "alarm", None), "may_judge": JUDGE_URGENCY.allows(actor, contact)}
 
 
 def alarms_on(actor: Actor, alarms: Iterable[Alarm]) -> dict[str, Any]:
