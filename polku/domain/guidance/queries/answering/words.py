@@ -20,7 +20,11 @@ _NOT = {
 NOT = frozenset().union(*_NOT.values())
 #: Says that something is missing or need not be; also within a word (maksuton, kertomatta, avgiftsfri).
 WITHOUT = listed("ilman paitsi utan without free unless")
-_WITHOUT = re.compile(r"(?:ton|tön|tonta|töntä|ttom\w+|ttöm\w+|matta|mättä|maksutta|fri|fria|fritt|less)$")
+#: The genitive of `käyttö` and `henkilöstö` ends like `työtön` and lacks nothing.
+_NOT_LACKING = r"(?<!s)(?<!käy)(?<!luo)(?<!muu)(?<!soi)(?<!tuo)(?<!saa)(?<!pei)(?<!deno)(?<!öno)"
+_WITHOUT = re.compile(
+    rf"(?:{_NOT_LACKING}t[oö]n|tonta|töntä|ttom\w+|ttöm\w+|matta|mättä|maksutta|fri|fria|fritt|less)$"
+)
 #: Written with a negation, and meaning that something need not be: one with the words that say “without”.
 _NEED_NOT = re.compile(
     r"\b(?:ei|et|en|eikä|etkä|eivät)(?:\s+\w+){0,2}?\s+(?:tarvi\w+|edellyt\w+|vaadi\w*|maksa|peri\w*\s+maksu\w*|estä)\b"
