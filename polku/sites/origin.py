@@ -1,10 +1,13 @@
-"""Where a request comes from: did a page of this site send it, and what is the browser's address?"""
+"""Where a request comes from: which page of this site sent it, what is the browser's address, and does anybody look?"""
 
 from ipaddress import IPv6Address, ip_address
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
+
+#: What a browser says that fetches a page before anybody has asked for it, and in which header.
+_FETCHED_AHEAD = {"Sec-Purpose": "prefetch", "Purpose": "prefetch", "X-Purpose": "preview", "X-Moz": "prefetch"}
 
 
 def is_from_here(request: HttpRequest) -> bool:
@@ -13,6 +16,21 @@ def is_from_here(request: HttpRequest) -> bool:
         return site in ("same-origin", "none")
     source = request.headers.get("Origin") or request.headers.get("Referer")
     return source is None or urlsplit(source).netloc == request.get_host()
+
+
+def page_before(request: HttpRequest) -> SplitResult | None:
+    """The address of the page of this site on which the link stood; None when it was another's, or nobody tells."""
+    try:
+        before = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:
+        return None
+    return before if before.netloc == request.get_host() else None
+
+
+def is_looked_at(request: HttpRequest) -> bool:
+    """Does somebody look at the page? Machines that ask only whether it is there, or fetch it ahead, do not."""
+    ahead = any(word in request.headers.get(name, "").lower() for name, word in _FETCHED_AHEAD.items())
+    return request.method == "GET" and not ahead
 
 
 def address_of(request: HttpRequest) -> str:

@@ -24,6 +24,7 @@ ASKED = {
     *("before", "after", "team_after", "next", "state", "person", "kind", "unit", "typed", "from", "day"),
     # The public search has its words in its address, so that an answer can be kept, sent to another and gone back to
     # without scripts or cookies. It names nobody: a personal identity code is turned away, and no log has addresses.
+    # `sites/searched.py` reads the words again from the page before a hit, and keeps nothing more of them.
     *("q", "situation", "place"),
 }
 #: Functions that hand on all of it, and why.
@@ -150,6 +151,13 @@ def test_no_view_reads_words_from_its_address() -> None:
 def test_words_from_an_address_are_found(sample: str) -> None:
     assert broken_by(words_from_addresses, f"def view(request): {sample}")
     assert not broken_by(words_from_addresses, "def view(request): request.GET.get('before')")
+
+
+def test_one_module_alone_reads_which_page_was_before() -> None:
+    """An address that a browser tells of itself may hold words: nobody else looks at it."""
+    assert [named(file) for file in files("polku") if re.search("referer", file.read_text(), re.IGNORECASE)] == [
+        "polku/sites/origin.py"
+    ]
 
 
 def test_forms_are_posted() -> None:

@@ -28,6 +28,12 @@ from polku.core.search.query import Wanted
 print(len(search(Wanted("vuokra")).hits))
 """
 
+#: The words of searches of which somebody has opened something.
+OPENED = """
+from polku.domain.guidance.models import Search
+print(*Search.objects.filter(clicked=True).order_by("words").values_list("words", flat=True), sep=", ")
+"""
+
 
 @pytest.fixture(scope="module", autouse=True)
 def _searchable(house: House) -> None:
@@ -55,6 +61,7 @@ def test_two_clicks_from_rent_overdue_to_help_and_a_human(house: House, come: Co
     expect(contact.get_by_role("link", name=fi("Write to us"))).to_be_visible()
     expect(contact.locator("[href^='tel:']").first).to_be_visible()
     assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert "vuokra rästissä" in house.asked(OPENED)
 
 
 def test_a_life_situation_is_a_door(house: House, come: Come) -> None:
@@ -68,6 +75,7 @@ def test_a_life_situation_is_a_door(house: House, come: Come) -> None:
 
 
 def test_words_nobody_has_lead_to_a_human(house: House, come: Come) -> None:
+    """The doors beside them lead to help, and do not count as what was found."""
     visitor = come(house, width=390, java_script_enabled=False)
     visitor.go("/")
     visitor.write("Search in your own words", "xyzzyq plughxy")
@@ -75,6 +83,9 @@ def test_words_nobody_has_lead_to_a_human(house: House, come: Come) -> None:
 
     expect(visitor.page.get_by_role("link", name=fi("Write to us")).first).to_be_visible()
     visitor.sees(fi("Nothing was found"))
+    visitor.use(visitor.main.locator(".doors").get_by_role("link", name="Koti on vaarassa tai sitä ei ole"))
+    visitor.heading("Koti on vaarassa tai sitä ei ole")
+    assert "xyzzyq" not in house.asked(OPENED)
 
 
 @pytest.mark.shared_data
@@ -96,6 +107,7 @@ def test_a_worker_types_shl_36(house: House, come: Come) -> None:
     sari.use(sari.main.locator(".hits").get_by_role("link").first)
 
     sari.heading(re.compile("36 § Palvelutarpeen arviointi"))
+    assert "shl …" in house.asked(OPENED)
     sari.sees("viimeistään seitsemäntenä arkipäivänä")
     sari.sees(re.compile("677/2023"), re.compile("682/2023"))
     sari.sees(fi("Put together from the statute book: check in Finlex."))

@@ -5,9 +5,12 @@ from datetime import datetime, timedelta
 import pytest
 
 from polku.core.clock import clock
+from polku.core.limits.limits import WINDOW
 from polku.core.rules import RuleBroken
+from polku.core.search.documents import Audience
 from polku.domain.guidance import jobs
 from polku.domain.guidance.actions import make_task_of_search, note_click, note_search
+from polku.domain.guidance.actions.searches import NOTED
 from polku.domain.guidance.models import Search
 from polku.domain.guidance.queries import unanswered_searches
 from polku.domain.guidance.queries.striking import kept_words
@@ -75,12 +78,64 @@ def test_a_worker_on_three_days_is_one_person(cast: Cast, on_monday: datetime) -
     assert shown() == []
 
 
-def test_what_was_found_or_opened_is_not_missed(cast: Cast) -> None:
+def test_what_was_opened_is_not_missed(cast: Cast) -> None:
+    for browser in ("1", "2", "3"):
+        note_search(VISITOR, text="velat", good=False, who=browser)
+        note_click(VISITOR, text="Velat!", who=browser)
+        note_search(VISITOR, text="velat", good=False, who=browser)
+
+    assert shown() == []
+
+
+def test_what_was_found_is_missed_when_nobody_opens_it(cast: Cast) -> None:
     for browser in ("1", "2", "3"):
         note_search(VISITOR, text="velat", good=True, who=browser)
-        note_search(VISITOR, text="huumeet", good=False, who=browser)
-        note_click(VISITOR, text="huumeet", who=browser)
+        note_search(VISITOR, text="asunto", good=browser != "3", who=browser)
+    told = [(line.words, line.people, line.was_found) for line in unanswered_searches()]
+    assert told == [("asunto", 3, False), ("velat", 3, True)]
+    note_click(VISITOR, text="velat", who="2")
+    note_click(VISITOR, text="asunto", who="2")
 
+    assert shown() == []
+
+
+def test_one_who_opened_does_not_hide_those_who_found_nothing_sure(cast: Cast) -> None:
+    for browser in ("1", "2", "3", "4"):
+        note_search(VISITOR, text="huumeet", good=False, who=browser)
+    note_click(VISITOR, text="huumeet", who="4")
+
+    assert shown() == [("huumeet", 3)]
+
+
+def test_nobody_opens_for_another_nor_what_was_not_searched_for_today(cast: Cast, on_monday: datetime) -> None:
+    note_search(VISITOR, text="velat", good=False, who="1")
+    note_click(VISITOR, text="velat", who="2")
+    note_click(VISITOR, text="", who="1")
+    note_click(cast.actor("sari"), text="velat")
+    with clock.told_by(lambda: on_monday + DAY):
+        note_click(VISITOR, text="velat", who="1")
+
+    assert [(row.words, row.clicked) for row in Search.objects.all()] == [("velat", False)]
+
+
+def test_a_flood_from_one_network_does_not_fill_the_table(cast: Cast, on_monday: datetime) -> None:
+    for number in range(NOTED.most + 5):
+        note_search(VISITOR, text=f"sana {chr(97 + number)}", good=False, who=f"2001:db8::{number}")
+        note_search(cast.actor("sari"), text=f"sana {chr(97 + number)}", good=False)
+    note_search(VISITOR, text="sana", good=False, who="192.0.2.1")
+    assert Search.objects.filter(audience=Audience.PUBLIC).count() == NOTED.most + 1
+    assert Search.objects.filter(audience=Audience.STAFF).count() == NOTED.most + 5
+    with clock.told_by(lambda: on_monday + WINDOW):
+        note_search(VISITOR, text="taas", good=False, who="2001:db8::1")
+
+    assert Search.objects.filter(words="taas").exists()
+
+
+def test_the_addresses_of_one_subscriber_are_one_visitor() -> None:
+    for number in range(3):
+        note_search(VISITOR, text="velat", good=False, who=f"2001:db8::{number}")
+
+    assert [row.times for row in Search.objects.all()] == [3]
     assert shown() == []
 
 

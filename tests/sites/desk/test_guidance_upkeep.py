@@ -206,6 +206,16 @@ def test_a_search_that_three_people_missed_becomes_a_task(cast: Cast) -> None:
     assert "asunto heti" not in text(cast.browser("sari"), TASKS)
 
 
+def test_what_was_found_and_nobody_opened_says_so(cast: Cast) -> None:
+    for who in ("1", "2", "3"):
+        note_search(VISITOR, text="asunto", good=True, who=who)
+        note_search(VISITOR, text="velat", good=False, who=who)
+    told = text(cast.browser("leena"), SEARCHES)
+
+    assert told.count("mutta kukaan ei avannut sitä") == 1
+    assert told.index("<b>asunto</b>") < told.index("mutta kukaan ei avannut sitä") < told.index("<b>velat</b>")
+
+
 def test_a_task_is_taken_by_one_and_done_once(cast: Cast) -> None:
     published(cast, content(PUBLIC), keeping=keeping(days=3))
     jobs.keep_up()

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from polku.core.access import Actor
@@ -10,6 +11,7 @@ from polku.core.audit import log
 from polku.core.clock import clock
 from polku.core.crypto import digest
 from polku.core.jobs.trimming import trim
+from polku.core.limits.limits import Limit, has_room, network_of
 from polku.core.rules import RuleBroken
 from polku.domain.guidance.models import Search
 from polku.domain.guidance.queries.readers import audience_of
@@ -20,28 +22,29 @@ from polku.domain.tasks.models import Task
 
 #: How soon something should be written about what people do not find.
 WRITTEN_WITHIN = timedelta(days=30)
+#: Searches of one network that are noted in a minute. More are answered all the same; a flood does not fill the table.
+NOTED = Limit("guidance.searches", 10)
 
 
-@transaction.atomic
 def note_search(actor: Actor, *, text: str, good: bool, who: str = "") -> None:
     """Somebody searched, and it went well or not. `who` tells visitors apart today; a worker is told apart by id.
 
-    Kept are words, a day and one-way digests. Without words that may be kept, or a `who`, nothing is kept.
+    Kept are words, a day and one-way digests. Nothing is kept without words that may be, without a
+    `who`, or when too much comes from one network.
     """
     words, known = kept_words(text), _who(actor, who)
-    if not words or not known:
+    if not words or not known or not (actor.is_staff or has_room(NOTED, who)):
         return
     today = clock.today()
     row = Search(day=today, words=words, who=known, audience=audience_of(actor), times=0)
+    # Each of the two is whole by itself, and a row of no times is nothing: a transaction would only cost two queries.
     Search.objects.bulk_create([row], ignore_conflicts=True)
-    row = Search.objects.select_for_update().get(day=today, words=words, who=known)
-    row.again(good=good)
-    row.save(update_fields=["times", "good"])
+    Search.objects.filter(day=today, words=words, who=known).update(times=F("times") + 1, good=good)
 
 
 @transaction.atomic
 def note_click(actor: Actor, *, text: str, who: str = "") -> None:
-    """Whoever searched these words today has opened something that was found."""
+    """Whoever searched these words today has opened something that was found. What was not noted stays so."""
     mine = Search.objects.filter(day=clock.today(), words=kept_words(text), who=_who(actor, who))
     mine.update(clicked=True)
 
@@ -67,4 +70,4 @@ def forget_searches() -> int:
 def _who(actor: Actor, who: str) -> str:
     if actor.is_staff:
         return digest("guidance.searcher", str(actor.worker))
-    return digest("guidance.searcher", f"{clock.today().isoformat()}\0{who}") if who else ""
+    return digest("guidance.searcher", f"{clock.today().isoformat()}\0{network_of(who)}") if who else ""

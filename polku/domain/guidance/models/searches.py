@@ -26,6 +26,3 @@ class Search(models.Model):
     class Meta:
         indexes = [models.Index(fields=("words", "day"), name="searches_by_words")]
         constraints = [models.UniqueConstraint(fields=("day", "words", "who"), name="one_search_a_day")]
-
-    def again(self, *, good: bool) -> None:
-        self.times, self.good = self.times + 1, good

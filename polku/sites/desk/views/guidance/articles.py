@@ -38,6 +38,7 @@ from polku.sites.desk.views.settings.saved import said
 from polku.sites.fields import tidy
 from polku.sites.gate import Asked, desk_view
 from polku.sites.guidance_fields import ErrorForm
+from polku.sites.searched import shows_a_hit
 
 #: The states a list may be narrowed to, as its address calls them.
 _STATES = {
@@ -104,6 +105,7 @@ def _narrowing(name: str, choices: Sequence[tuple[str, Any]], chosen: dict[str, 
 
 
 @desk_view(door=access_article, purpose="guidance")
+@shows_a_hit
 def article(request: Asked, slug: str) -> HttpResponse:
     """One article with its layers, each marked with who reads it; what is to be done about it, and by whom."""
     found = access_article(request.actor, slug, to=READ_GUIDANCE)

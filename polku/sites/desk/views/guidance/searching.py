@@ -1,5 +1,5 @@
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -19,12 +19,9 @@ from polku.sites.desk.search_forms import SearchForm
 from polku.sites.gate import Asked, desk_view
 from polku.sites.language import NO_SEARCH_KEY, SEARCH_KEY_COOKIE, set_choice
 from polku.sites.posted import only_posted
+from polku.sites.searched import remember, remembered
 from polku.ui import moments
 
-#: Where a worker's session keeps what was searched for: the words may tell of a client, and an address is kept by many.
-SEARCHES = "searches"
-#: How many searches a session remembers, the newest.
-REMEMBERED = 10
 #: Hits of one page, and the digits of a place among them that is too far.
 PAGE, LONGEST_OFFSET = 10, 4
 
@@ -36,14 +33,14 @@ def guidance_search(request: Asked) -> HttpResponse:
     form = SearchForm(request.POST or None)
     if not form.is_valid():
         return render(request, "desk/guidance/search.html", {"form": form}, status=422 if form.errors else 200)
-    return redirect("desk:guidance-results", _remember(request, form.cleaned_data["words"]))
+    return redirect("desk:guidance-results", remember(request, form.cleaned_data["words"]))
 
 
 @desk_view(door=access_guidance, purpose="guidance")
 def guidance_results(request: Asked, search_id: UUID) -> HttpResponse:
     """What was found, in the order of how well it answers."""
     access_guidance(request.actor, to=READ_GUIDANCE)
-    words = _remembered(request, search_id)
+    words = remembered(request, search_id)
     if words is None:
         return redirect("desk:guidance-search")
     kind, typed, offset = _narrowed(request)
@@ -58,7 +55,7 @@ def guidance_results(request: Asked, search_id: UUID) -> HttpResponse:
 def guidance_answer(request: Asked, search_id: UUID) -> HttpResponse:
     """The same page, with a short answer where a language model writes one."""
     access_guidance(request.actor, to=READ_GUIDANCE)
-    words = _remembered(request, search_id)
+    words = remembered(request, search_id)
     if words is None:
         return redirect("desk:guidance-search")
     answer = _search(request, words)
@@ -73,18 +70,6 @@ def search_key(request: Asked) -> HttpResponse:
     response = redirect("desk:guidance-search")
     set_choice(response, SEARCH_KEY_COOKIE, "" if request.POST.get("use") else NO_SEARCH_KEY)
     return response
-
-
-def _remember(request: Asked, words: str) -> UUID:
-    search_id = uuid4()
-    earlier = request.session.get(SEARCHES, [])
-    request.session[SEARCHES] = [*earlier, (str(search_id), words)][-REMEMBERED:]
-    return search_id
-
-
-def _remembered(request: Asked, search_id: UUID) -> str | None:
-    """What was searched for; None when this session does not know of it any more, or never did."""
-    return dict(request.session.get(SEARCHES, [])).get(str(search_id))
 
 
 def _narrowed(request: Asked) -> tuple[str, bool, int]:

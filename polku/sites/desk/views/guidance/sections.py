@@ -12,9 +12,11 @@ from polku.domain.statutes.queries.newest import newest_enacted
 from polku.domain.statutes.queries.sections import act_on, section_on
 from polku.sites.desk.search_forms import DayForm
 from polku.sites.gate import Asked, desk_view
+from polku.sites.searched import shows_a_hit
 
 
 @desk_view(door=access_guidance, purpose="guidance")
+@shows_a_hit
 def section(request: Asked, act: str, section: str) -> HttpResponse:
     """One section of the law as it reads on a day: what is held of it, what is missing, and our guidance on it."""
     access_guidance(request.actor, to=READ_GUIDANCE)

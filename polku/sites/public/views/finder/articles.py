@@ -19,9 +19,11 @@ from polku.sites.public import things
 from polku.sites.public.finding import html_of, sources_of
 from polku.sites.public.heads import head, whole
 from polku.sites.public.reading import reading_now
+from polku.sites.searched import shows_a_hit
 
 
 @public_view(door=Open("what everybody may read of an article"))
+@shows_a_hit
 def article(request: Asked, slug: str) -> HttpResponse:
     """One article, as everybody may read it."""
     return _page(request, _article(request, slug), ErrorForm(), status=200)

@@ -1,4 +1,4 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -9,13 +9,11 @@ from polku.domain.guidance.actions import note_arrival
 from polku.domain.guidance.models import CameBy
 from polku.domain.guidance.queries import CampaignPage, campaign_page
 from polku.sites.gate import Asked, Open, public_view
+from polku.sites.origin import is_looked_at
 from polku.sites.public import things
 from polku.sites.public.finding import ICONS, html_of
 from polku.sites.public.heads import head, whole
 from polku.sites.public.reading import reading_now
-
-#: What a browser says that fetches a page before anybody has asked for it, and in which header.
-_FETCHED_AHEAD = {"Sec-Purpose": "prefetch", "Purpose": "prefetch", "X-Purpose": "preview", "X-Moz": "prefetch"}
 
 
 @public_view(door=Open("what everybody may read of a campaign"))
@@ -29,15 +27,9 @@ def campaign(request: Asked, slug: str, came_by: str = "") -> HttpResponse:
         raise Unseen
     if came_by not in CameBy.values:
         return redirect("public:campaign", slug)
-    if _is_opened(request):
+    if is_looked_at(request):
         note_arrival(slug, CameBy(came_by))
     return render(request, "public/finder/campaign.html", _context(request, page))
-
-
-def _is_opened(request: HttpRequest) -> bool:
-    """Does somebody look at the page? Machines that ask only whether it is there, or fetch it ahead, do not."""
-    ahead = any(word in request.headers.get(name, "").lower() for name, word in _FETCHED_AHEAD.items())
-    return request.method == "GET" and not ahead
 
 
 def _context(request: Asked, page: CampaignPage) -> dict[str, object]:

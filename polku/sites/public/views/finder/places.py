@@ -13,6 +13,7 @@ from polku.sites.public.finding import html_of, sources_of
 from polku.sites.public.heads import head, whole
 from polku.sites.public.places_in_words import coming_week, with_hours
 from polku.sites.public.reading import reading_now
+from polku.sites.searched import shows_a_hit
 
 #: The kinds of places, in the order in which whoever is in a hurry looks for them.
 _ORDER = ("duty", "unit", "hotline", "partner")
@@ -33,6 +34,7 @@ def places(request: Asked) -> HttpResponse:
 
 
 @public_view(door=Open("what everybody may read of a place"))
+@shows_a_hit
 def place(request: Asked, slug: str) -> HttpResponse:
     """One place: whether it is open now, its phones and hours, and what one gets there."""
     page = place_page(slug, get_language() or "fi")

@@ -25,6 +25,7 @@ from polku.sites.posted import only_posted
 from polku.sites.public.finding import ICONS, address_of, is_of_municipal_times, kind_in_words
 from polku.sites.public.heads import head
 from polku.sites.public.reading import reading_now
+from polku.sites.searched import typed as typed_words
 from polku.ui import moments
 
 #: Hits of one page.
@@ -38,7 +39,7 @@ MOST = 8
 @public_view(door=Open("finds what everybody may read"))
 def search(request: Asked) -> HttpResponse:
     """What was found for words in the address, so that the answer can be kept, shared and gone back to."""
-    words = _typed(request.GET.get("q", ""))
+    words = typed_words(request.GET.get("q", ""))
     if hetu.is_in(words):
         return redirect(f"{reverse('public:search')}?state=hetu")
     chosen = {
@@ -61,7 +62,7 @@ def search(request: Asked) -> HttpResponse:
 @public_view(door=Open("answers from what everybody may read"))
 def search_answer(request: Asked) -> HttpResponse:
     """The same page with a short answer. The question is in the form, so no address and no log holds it."""
-    words = _typed(request.POST.get("q", ""))
+    words = typed_words(request.POST.get("q", ""))
     if not words or hetu.is_in(words):
         return redirect(f"{reverse('public:search')}{'?state=hetu' if words else ''}")
     chosen = dict.fromkeys(FACETS, "")
@@ -81,11 +82,6 @@ def suggestions(request: Asked) -> HttpResponse:
     begun = tidy(request.GET.get("q", "")[:LONGEST])
     told = [] if hetu.is_in(begun) else ways_on(request.actor, begun, get_language() or "fi")
     return render(request, "public/finder/_suggestions.html", {"suggestions": told})
-
-
-def _typed(words: str) -> str:
-    """What somebody typed, on one line and not without end."""
-    return " ".join(tidy(words[: 2 * LONGEST]).split())[:LONGEST]
 
 
 def _around(request: Asked, words: str) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from polku.domain.statutes.queries.sections import FINLEX, SectionText, section_
 from polku.sites.gate import Asked, Open, public_view
 from polku.sites.public.heads import head
 from polku.sites.public.reading import reading_now
+from polku.sites.searched import shows_a_hit
 from polku.ui import moments
 
 _ACT = re.compile(r"\d{1,4}-\d{4}")
@@ -21,6 +22,7 @@ _SECTION = re.compile(r"(?:\d{1,2}-)?\d{1,3}[a-z]?")
 
 
 @public_view(door=Open("the law is everybody's to read"))
+@shows_a_hit
 def section(request: Asked, act: str, section: str) -> HttpResponse:
     """One section of the law as it reads today: what is held of it, what is missing, and our advice on it."""
     if not _ACT.fullmatch(act) or not _SECTION.fullmatch(section):

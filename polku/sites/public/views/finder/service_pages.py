@@ -15,6 +15,7 @@ from polku.sites.public.finding import html_of, sources_of
 from polku.sites.public.heads import head, whole
 from polku.sites.public.places_in_words import with_hours
 from polku.sites.public.reading import reading_now
+from polku.sites.searched import shows_a_hit
 
 #: Services of one page of the list.
 PAGE = 25
@@ -33,6 +34,7 @@ def services(request: Asked) -> HttpResponse:
 
 
 @public_view(door=Open("what everybody may read of a service"))
+@shows_a_hit
 def service(request: Asked, slug: str) -> HttpResponse:
     """One service: for whom it is, what it costs, how one comes to it, and where."""
     page = service_page(slug, get_language() or "fi")

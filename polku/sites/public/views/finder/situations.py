@@ -11,12 +11,14 @@ from polku.sites.public import things
 from polku.sites.public.finding import ICONS, html_of, sources_of
 from polku.sites.public.heads import head
 from polku.sites.public.reading import reading_now
+from polku.sites.searched import shows_a_hit
 
 #: Articles that are shown beside those the page itself names.
 _MORE = 12
 
 
 @public_view(door=Open("what everybody may read of a life situation"))
+@shows_a_hit
 def situation(request: Asked, slug: str) -> HttpResponse:
     """One life situation in people's words: what help there is, what happens first, what it costs, how to come."""
     language = get_language() or "fi"

@@ -15,6 +15,7 @@ from polku.sites.public import things
 from polku.sites.public.finding import html_of
 from polku.sites.public.heads import head
 from polku.sites.public.reading import reading_now
+from polku.sites.searched import shows_a_hit
 
 #: A browser asks for a drawing anew each time: a withdrawn one is gone at once.
 _KEPT = "no-cache"
@@ -32,6 +33,7 @@ def stories(request: Asked) -> HttpResponse:
 
 
 @public_view(door=Open("a story that everybody may read"))
+@shows_a_hit
 def story(request: Asked, slug: str) -> HttpResponse:
     """One story, with what helped in it."""
     language = get_language() or "fi"
@@ -65,6 +67,7 @@ def story_picture(request: Asked, slug: str) -> HttpResponse:
 
 
 @public_view(door=Open("questions and answers that everybody may read"))
+@shows_a_hit
 def questions(request: Asked) -> HttpResponse:
     """What many have asked, with the answers."""
     answered = [(line, html_of(line.answer, below=2)) for line in question_lines(get_language() or "fi")]
