@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta
 
 import phonenumbers
 import pytest
-from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
@@ -38,6 +37,7 @@ from polku.integrations.sms.log.adapter import NUMBER
 from tests.architecture.source import ROOT, calls_in, files, tree_of
 from tests.cast import worker_actor
 from tests.console.front_door import told
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
@@ -185,15 +185,10 @@ def test_the_world_opens_no_transaction_of_its_own() -> None:
 @pytest.fixture(scope="module")
 def made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[datetime]:
     """The whole world, made once for this file and taken back at its end. When it was made."""
-    with django_db_blocker.unblock():
-        around = transaction.atomic()
-        # As the one pytest-django puts around a test: the doors let nobody through inside any other.
-        around._from_testcase = True
-        with around:
-            now = clock.now()
-            world.build()
-            yield now
-            transaction.set_rollback(True)
+    with standing(django_db_blocker):
+        now = clock.now()
+        world.build()
+        yield now
 
 
 @pytest.fixture

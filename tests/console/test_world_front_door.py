@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
-from django.db import transaction
 from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -38,6 +37,7 @@ from polku.domain.staff.models import Topic, Worker
 from polku.integrations.identity.demo.eighty import EETU, eighty
 from tests.cast import worker_actor
 from tests.console.front_door import told
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
@@ -58,14 +58,9 @@ def now(
     request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[datetime]:
     """A small world, made at this moment and taken back. It stays this moment."""
-    with django_db_blocker.unblock():
-        around = transaction.atomic()
-        # As the one pytest-django puts around a test: the doors let nobody through inside any other.
-        around._from_testcase = True
-        with clock.told_by(lambda: request.param), around:
-            world.build(clients=CLIENTS)
-            yield request.param
-            transaction.set_rollback(True)
+    with clock.told_by(lambda: request.param), standing(django_db_blocker):
+        world.build(clients=CLIENTS)
+        yield request.param
 
 
 def contact(story: str) -> Contact:

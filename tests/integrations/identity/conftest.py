@@ -22,27 +22,34 @@ def key_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def keys(key_file: Path) -> Keys:
+    """What is in the file. Reading it tries each key, which takes longer than most tests."""
+    return Keys.in_file(key_file)
+
+
+@pytest.fixture(scope="session")
 def service_key() -> RSAKey:
     """With what the service signs. Making one takes longer than a test."""
     return RSAKey.generate_key(2048, {"use": "sig", "kid": "service-1"})
 
 
 @pytest.fixture
-def provider(key_file: Path, service_key: RSAKey) -> Iterator[Provider]:
+def provider(keys: Keys, service_key: RSAKey) -> Iterator[Provider]:
     """A broker that lets Aino be identified at once."""
-    public = Keys.in_file(key_file).public
-    broker = Provider("polku", "http://testserver/tunnistaudu/paluu/", public, person="aino", key=service_key)
+    broker = Provider("polku", "http://testserver/tunnistaudu/paluu/", keys.public, person="aino", key=service_key)
     with serving(broker):
         yield broker
 
 
 @pytest.fixture
-def clients(provider: Provider, key_file: Path, settings: Settings) -> OidcClientIdentification:
-    """The adapter for clients, registered with the broker."""
+def clients(provider: Provider, key_file: Path, keys: Keys, settings: Settings) -> OidcClientIdentification:
+    """The adapter for clients, registered with the broker. It has read its file already."""
     settings.CLIENT_OIDC = Registration(
         provider.issuer, provider.client_id, provider.returns_to, keys=key_file, acr=(LOA2,), plain_http=True
     )
-    return OidcClientIdentification()
+    adapter = OidcClientIdentification()
+    adapter._keys = keys
+    return adapter
 
 
 @pytest.fixture

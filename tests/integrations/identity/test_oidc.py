@@ -30,6 +30,13 @@ def test_a_client_is_identified_strongly(clients: OidcClientIdentification) -> N
     assert identified(clients) == AINO
 
 
+def test_the_adapter_reads_its_keys_itself(clients: OidcClientIdentification) -> None:
+    new = OidcClientIdentification()
+
+    assert new.public_keys() == clients.public_keys()
+    assert identified(new) == AINO
+
+
 def test_the_request_is_signed_and_carries_nothing_in_the_open(
     clients: OidcClientIdentification, provider: Provider
 ) -> None:
