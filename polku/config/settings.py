@@ -36,6 +36,8 @@ SHORT_ADDRESS = (
 ADDRESS = (
     env.str("POLKU_ADDRESS") if MODE == "production" else env.str("POLKU_ADDRESS", "http://127.0.0.1:8000")
 ).rstrip("/")
+#: What the token of a light message follows in a text message: a neutral host that tells nobody whose it is.
+LINK_ADDRESS = env.str("POLKU_LINK_ADDRESS", f"{ADDRESS}/v/")
 #: Where workers begin: what a notice to the emergency social services carries.
 DESK_ADDRESS = f"{ADDRESS}/tyo/"
 #: How many proxies of the county's own stand before us. What they say of the browser is believed.
@@ -85,6 +87,7 @@ INSTALLED_APPS = [
     "polku.domain.overview",
     "polku.ui",
     "polku.sites.public",
+    "polku.sites.light",
     "polku.sites.portal",
     "polku.sites.desk",
     *([] if MODE == "production" else ["polku.sites.demo"]),

@@ -14,6 +14,7 @@ def of_the_demo(mode: str) -> list[URLResolver]:
 
 urlpatterns = [
     *of_the_demo(settings.MODE),
+    path("v/", include("polku.sites.light.urls")),
     path("oma/", include("polku.sites.portal.urls")),
     path("tyo/", include("polku.sites.desk.urls")),
     path("avoin/", include("polku.sites.api.urls")),

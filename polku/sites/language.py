@@ -24,7 +24,7 @@ TEXT_SIZE_COOKIE = "tekstikoko"
 SEARCH_KEY_COOKIE, NO_SEARCH_KEY = "hakunappain", "pois"
 
 #: Where one language serves every address.
-_FOLLOWING = ("/oma/", "/tyo/", "/demo/")
+_FOLLOWING = ("/oma/", "/tyo/", "/demo/", "/v/")
 #: Where machines read: each thing there tells its own language, and no browser's choice changes it.
 _FOR_MACHINES = "/avoin/"
 _A_YEAR = 365 * 24 * 3600

@@ -10,13 +10,17 @@ from django.shortcuts import redirect
 View = Callable[..., HttpResponseBase]
 
 
-def only_posted(to: str) -> Callable[[View], View]:
-    """A view that only acts on POST. `to` names the page of its thing, which takes the same arguments."""
+def only_posted(to: str, *, alike: bool = True) -> Callable[[View], View]:
+    """A view that only acts on POST. `to` names the page of its thing, which takes the same
+    arguments if it is `alike`.
+    """
 
     def decorate(view: View) -> View:
         @wraps(view)
         def posted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            return view(request, *args, **kwargs) if request.method == "POST" else redirect(to, *args, **kwargs)
+            if request.method == "POST":
+                return view(request, *args, **kwargs)
+            return redirect(to, *args, **kwargs) if alike else redirect(to)
 
         return posted
 

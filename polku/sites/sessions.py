@@ -24,6 +24,8 @@ LEVEL = "level"
 RECEIPT = "receipt"
 #: Where the session of somebody who has given a receipt's code keeps whose message it may show, and until when.
 FOLLOWED = "followed"
+#: Where the session of somebody who has given the code of their phone keeps where it may write, and until when.
+NUMBER = "number"
 #: How long a session holds what a visitor was let see. The next person at the same device is not to find it.
 HELD_FOR = timedelta(minutes=15)
 #: Where it keeps that whoever is about to log in uses a device that others use too.
@@ -44,6 +46,7 @@ def log_in(request: HttpRequest, user: User, level: Level, *, shared: bool = Fal
     language = user.language or _first_language(request, user)
     let_go(request, RECEIPT)
     let_go(request, FOLLOWED)
+    let_go(request, NUMBER)
     shared = request.session.pop(WANTS_SHARED, False) or shared
     if SESSION_KEY in request.session:
         # Django keeps the key when the same person logs in again; they may now be more surely identified.

@@ -33,10 +33,10 @@ class Conversation:
         return self.messages[-1].pk if self.messages else 0
 
 
-def conversation(case: Case, before: str | None) -> Conversation:
+def conversation(case: Case, before: str | None, *, for_client: bool = False) -> Conversation:
     """The newest messages of a case, or those before a cursor."""
     cursor = as_id(before)
-    found = messages_in(case, before=cursor)
+    found = messages_in(case, before=cursor, for_client=for_client)
     shown = found[-PAGE:]
     older = f"?before={shown[0].pk}" if len(found) > PAGE else ""
     return Conversation(shown, older, cursor is not None)

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from polku.core.access import Actor, Permission
 from polku.core.clock import clock
+from polku.core.once.once import new_key
 from polku.domain.cases import actions as cases
 from polku.domain.catalogue import actions as catalogue
 from polku.domain.catalogue.models import Service
@@ -25,12 +26,15 @@ from polku.domain.staff import actions as staff
 from polku.domain.stories import actions as stories
 from polku.domain.tasks import actions as tasks
 from polku.domain.tasks.models import Task
+from polku.domain.threads import actions as threads
+from polku.domain.threads.models import Link, Message
 from polku.sites.gate import Open
 from tests.architecture.addresses import Address, addresses
 from tests.architecture.source import broken_by, broken_in, calls_in, files, functions_in, last_word, reached_from
 from tests.cast import HETUS, Cast
 from tests.domain.guidance.written import PUBLIC, content, draft
 from tests.photos import photographed
+from tests.sites.light.phones import NUMBER, give_phone, light_link, newest_code
 from tests.sites.public import told
 from tests.sites.public.told import story
 
@@ -41,6 +45,7 @@ GATES = {
     "portal": "portal_view",
     "desk": "desk_view",
     "demo": "public_view",
+    "light": "public_view",
 }
 OTHER_GATE = {
     "desk:log-in": "nobody has logged in yet",
@@ -110,6 +115,28 @@ def alarmed(cast: Cast) -> Actor:
     return cast.actor("pia")
 
 
+def sent_link(cast: Cast) -> Link:
+    """A light message of Sari's, opened in the browser `tests`."""
+    light_link(cast)
+    link = Link.objects.latest("pk")
+    threads.open_link(cast.actor("aino"), link, device="tests")
+    return link
+
+
+def by_phone(cast: Cast) -> int:
+    """A text message of Aino's."""
+    give_phone(cast)
+    threads.receive_sms(Actor.system("tests"), number=NUMBER, text="Tulen huomenna.", key=new_key())
+    return Message.objects.latest("pk").pk
+
+
+def code_to_phone(cast: Cast) -> str:
+    """The code that somebody who holds Aino's phone has got."""
+    give_phone(cast)
+    threads.ask_for_code(NUMBER, language="fi", address="192.0.2.1")
+    return newest_code()
+
+
 #: How each door of the domain is opened, for the test that no transaction may be around it.
 OPENED: dict[str, Callable[[Cast], object]] = {
     "access_case": lambda it: cases.access_case(it.actor("sari"), it.case.pk, to=ANYTHING),
@@ -153,6 +180,11 @@ OPENED: dict[str, Callable[[Cast], object]] = {
     "access_catalogue": lambda it: catalogue.access_catalogue(it.actor("hilla")),
     "access_place": lambda it: catalogue.access_place(it.actor("hilla"), offered()),
     "access_service": lambda it: catalogue.access_service(it.actor("hilla"), offered()),
+    "access_phone_message": lambda it: threads.access_phone_message(it.actor("aino"), by_phone(it)),
+    "access_link": lambda it: threads.access_link(it.actor("aino"), light_link(it)),
+    "read_link": lambda it: threads.read_link(it.actor("aino"), sent_link(it).pk, device="tests"),
+    "enter_by_number": lambda it: threads.enter_by_number(it.actor("aino"), NUMBER, code=code_to_phone(it)),
+    "access_by_number": lambda it: threads.access_by_number(it.actor("aino"), it.case.pk),
     "access_own_home": lambda it: overview.access_own_home(it.actor("aino")),
 }
 

@@ -2,6 +2,13 @@
 
 #: Views that show no page of their own, and why.
 NO_PAGE = {
+    "portal:message-confirmation": "notes whose it is and goes back to the messages",
+    "desk:message-withdrawal": "needs a message of one's own; in `test_messages.py`",
+    "light:number": "shown as `light:start` with a code on its way",
+    "light:message": "opens with a code to a phone only, in `test_messages.py`",
+    "light:answer": "keeps the answer and goes back to the link",
+    "light:code": "opens the link and goes back to it; with a wrong code tried by `test_link.py`",
+    "light:renewal": "says that a new link may come, tried by `test_link.py`",
     "desk:search-key": "sets a cookie and goes back to the search",
     "desk:guidance-results": "visited right after a search, as `desk:guidance-search` found",
     "desk:guidance-answer": "shows `desk:guidance-results` with a short answer, tried by `test_guidance_search.py`",

@@ -16,6 +16,7 @@ from polku.core.languages import LANGUAGES, OTHER_LANGUAGES
 from polku.core.notify.carrying import place_key
 from tests.journeys.steps import (
     answer_with_nothing,
+    ask_for_a_code,
     come_back_about_another,
     come_back_with_the_code,
     give_a_wrong_code,
@@ -178,6 +179,8 @@ VISITS = [
     Visit("desk:case", "paula", "not open to her", ids="case", status=403),
     Visit("desk:messages", "sari", ids="case"),
     Visit("desk:messages", "sari", "with mistakes", ids="case", then=send_empty, status=422),
+    Visit("desk:talk-recording", "sari", ids="case"),
+    Visit("desk:talk-recording", "sari", "with mistakes", ids="case", then=send_empty, status=422),
     Visit("desk:waiting", "paula", ids="case"),
     Visit("desk:case-review", "leena", ids="case"),
     Visit("desk:case-details", "sari", ids="case"),
@@ -289,6 +292,10 @@ VISITS = [
     Visit("desk:guidance-for-rule", "sari", key="contact.reply"),
     Visit("desk:what-polku-does", "sari"),
     Visit("desk:tasks", "sari"),
+    Visit("light:start"),
+    Visit("light:start", state="with mistakes", then=send_empty, status=422),
+    Visit("light:start", state="with a code on its way", then=ask_for_a_code),
+    Visit("light:link", state="that is dead", key="vanha", status=404),
     Visit(NOWHERE, status=404),
 ]
 

@@ -1,8 +1,11 @@
 """What brings a page into the state in which it is looked at."""
 
 from collections.abc import Callable
+from itertools import count
 
 from tests.journeys.visitor import Visitor
+
+_NUMBERS = count()
 
 
 def send_empty(visitor: Visitor) -> None:
@@ -18,6 +21,12 @@ def send_the_first_empty(visitor: Visitor) -> None:
 def answer_with_nothing(visitor: Visitor) -> None:
     """Send the answer to a contact as it is."""
     visitor.main.locator("form[action$='/vastaus/'] [type=submit]").click()
+
+
+def ask_for_a_code(visitor: Visitor) -> None:
+    """Type a number that is nobody's, another one each time: a number gets only three codes an hour."""
+    visitor.main.get_by_role("textbox").fill(f"040 000 {next(_NUMBERS):04}")
+    send_empty(visitor)
 
 
 def send_without_a_source(visitor: Visitor) -> None:

@@ -14,6 +14,7 @@ is the person who asks, `list` is in `LISTED`.
 from dataclasses import dataclass
 
 from tests.sites.guidance_permissions import GUIDANCE
+from tests.sites.light_permissions import LIGHT
 from tests.sites.open_data_rows import OPEN_DATA
 
 CLIENTS = ("aino", "aino/light", "aino/none", "eetu", "onni", "ex_partner")
@@ -92,6 +93,7 @@ POST portal:claim           302 a new code            | log yes log log yes yes 
 POST portal:claim           302 Aino's code           | log yes log log -   -   -   | -   -   -   -   -   -   -   -   -   -   | self
 GET  portal:messages        200 their own             | log yes log log yes -   -   | -   -   -   -   -   -   -   -   -   -   | self
 POST portal:messages        302 their own             | log yes log log yes -   -   | -   -   -   -   -   -   -   -   -   -   | self
+POST portal:message-confirmation 302 Aino's text message | log yes log log -   -   -   | -   -   -   -   -   -   -   -   -   -   | self
 GET  portal:guidance        200 their own             | log yes log log yes yes yes | -   -   -   -   -   -   -   -   -   -   | self
 GET  portal:article         200 an article            | log yes log log yes yes yes | -   -   -   -   -   -   -   -   -   -   | self
 GET  portal:looks           200 their own             | log yes log log yes yes yes | -   -   -   -   -   -   -   -   -   -   | self
@@ -220,6 +222,10 @@ GET  desk:case              200 - when it waits       | log -   -   -   -   -   
 GET  desk:case              200 Eetu's case           | log -   -   -   -   -   -   | -   log log -   yes -   no  no  -   -   | eetu
 GET  desk:messages          200 Aino's case           | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   -   | aino
 POST desk:messages          302 - when it waits       | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   -   | aino
+GET  desk:talk-recording    200 Aino's case           | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   -   | aino
+POST desk:talk-recording    302 Aino's case           | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   -   | aino
+GET  desk:message-withdrawal 200 Sari's message       | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   -   | aino
+POST desk:message-withdrawal 200 Sari's message       | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   -   | aino
 GET  desk:waiting           200 Aino's case           | log -   -   -   -   -   -   | no  log log no  -   no  no  no  -   -   | aino
 GET  desk:waiting           200 - when it waits       | log -   -   -   -   -   -   | no  log log no  -   no  yes yes -   -   | aino
 GET  desk:waiting           200 - waits, a day later  | log -   -   -   -   -   -   | no  log log no  -   no  -   -   -   -   | aino
@@ -302,7 +308,7 @@ GET  desk:settings-team-skills   200 Timo's team      | log -   -   -   -   -   
 GET  desk:settings-team-duty     200 Timo's team      | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes no  | .
 POST desk:settings-team-duty     302 Timo's team      | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes no  | .
 """
-TABLE += OPEN_DATA + GUIDANCE
+TABLE += OPEN_DATA + GUIDANCE + LIGHT
 
 #: Whom a list shows to whom. A contact in the queue is Aino's for the worker who took it, and for that worker's deputy.
 LISTED = {

@@ -30,6 +30,7 @@ from polku.domain.stories.queries import LOOKED_FOR
 from polku.domain.tasks.models import Task
 from polku.sites.desk.views.settings.duty import DAYS_AHEAD
 from tests.cast import HETUS, Cast
+from tests.sites.light.phones import NUMBER, newest_code
 from tests.sites.public import told
 
 
@@ -294,4 +295,14 @@ FORMS: dict[str, Callable[[Cast, str], dict[str, object]]] = {
     "desk:unmet-need": lambda *_: {"topic": "housing", "missing": "queue", "key": new_key()},
     "desk:task-taking": _task,
     "desk:task-finishing": _task,
+    "portal:message-confirmation": lambda *_: {},
+    "desk:talk-recording": lambda *_: {"way": "call", "text": "Soitin.", "key": new_key()},
+    "desk:message-withdrawal": lambda *_: {"sure": "yes"},
+    "light:start": lambda *_: {"number": "040 1234567"},
+    "light:number": lambda _, of: {"number": NUMBER, "code": "000" if of == "a wrong one" else newest_code()},
+    "light:message": lambda *_: {"text": "Hei.", "key": new_key()},
+    "light:link": lambda *_: {},
+    "light:answer": lambda *_: {"text": "Sopii.", "key": new_key()},
+    "light:code": lambda *_: {"code": newest_code()},
+    "light:renewal": lambda *_: {},
 }

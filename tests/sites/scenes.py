@@ -26,12 +26,15 @@ from polku.domain.people.actions import mark_non_disclosure, open_breach
 from polku.domain.staff.actions import add_exception, found_team
 from polku.domain.tasks.actions import make_task
 from polku.domain.tasks.models import Task
+from polku.domain.threads.actions import ask_for_code, receive_sms, write_message
+from polku.domain.threads.models import Message
 from polku.sites.api.hsds.ids import taxonomy_id, term_id
 from tests.cast import MAKER, Cast, write_to_us
 from tests.domain.guidance.campaigning import campaign
 from tests.domain.guidance.written import PUBLIC, content, draft, for_unit, keeping, published
 from tests.photos import photographed
 from tests.sites.api import given
+from tests.sites.light.phones import NUMBER, give_phone, light_link
 from tests.sites.public import told
 
 #: What a session remembers of, and nobody's does.
@@ -198,6 +201,32 @@ def _search(cast: Cast) -> dict[str, Any]:
     return {}
 
 
+def _written_by_sari(cast: Cast) -> dict[str, Any]:
+    write_message(cast.actor("sari"), cast.case, text="Hei.", key=new_key())
+    return {**_aino(cast), "message_id": Message.objects.latest("pk").pk}
+
+
+def _text_message(cast: Cast) -> dict[str, Any]:
+    give_phone(cast)
+    receive_sms(MAKER, number=NUMBER, text="Tulen huomenna.", key=new_key())
+    return {"message_id": Message.objects.latest("pk").pk}
+
+
+def _light_link(cast: Cast) -> dict[str, Any]:
+    return {"token": light_link(cast)}
+
+
+def _light_code(cast: Cast) -> dict[str, Any]:
+    token = light_link(cast)
+    ask_for_code(NUMBER, language="fi", address="192.0.2.1")
+    return {"token": token}
+
+
+def _phones_code(cast: Cast) -> dict[str, Any]:
+    _light_code(cast)
+    return {}
+
+
 def _task(cast: Cast) -> dict[str, Any]:
     today = clock.today()
     make_task(MAKER, kind=Task.Kind.REVIEW, about="article:velat", due_on=today, team=cast.north.pk)
@@ -261,4 +290,10 @@ SCENES: dict[str, Callable[[Cast], dict[str, UUID]]] = {
     "a topic": lambda cast: {"topics": "housing"},
     "a time limit": lambda cast: {"rule_code": "contact.reply"},
     "a task of Sari's team": _task,
+    "Sari's message": _written_by_sari,
+    "Aino's text message": _text_message,
+    "a light link": _light_link,
+    "a light link, with a code": _light_code,
+    "no link": lambda cast: {"token": "eiole"},
+    "a phone's code": _phones_code,
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.db import transaction
 from django.http import HttpResponse
@@ -65,7 +65,7 @@ class Stage:
     def missing(self, row: Row, column: str) -> Answer:
         """What `column` gets at an address of the same page where there is nothing."""
         with undone(), clock.told_by(_later(row)):
-            arguments = {name: uuid4() for name in self._set(row.of)}
+            arguments = {name: nobodys(value) for name, value in self._set(row.of).items()}
             return self.ask(row, column, arguments, {})
 
     def fetched(self, row: Row, column: str) -> Answer:
@@ -79,7 +79,7 @@ class Stage:
             arguments = self._set(row.of)
             return {column: self.ask(row, column, arguments, {}) for column in columns}
 
-    def ask(self, row: Row, column: str, arguments: dict[str, UUID], form: dict[str, object]) -> Answer:
+    def ask(self, row: Row, column: str, arguments: Mapping[str, object], form: dict[str, object]) -> Answer:
         """One request, and then as if it had not been."""
         address = reverse(row.name, kwargs=CHOICES.get(row.name, arguments))
         with undone():
@@ -109,11 +109,16 @@ class Stage:
         browser.cookies = copy.deepcopy(browser.cookies)
         return browser
 
-    def _set(self, of: str) -> dict[str, UUID]:
+    def _set(self, of: str) -> Mapping[str, object]:
         cast, arguments = self.cast, SCENES[of](self.cast)
         if of.endswith(("when it waits", "waits, a day later")):
             write_message(cast.actor("aino"), cast.case, text="Ehditkö vastata?", key=new_key())
         return arguments
+
+
+def nobodys(value: object) -> object:
+    """What stands in an address like `value`, and belongs to nothing."""
+    return 2**31 if isinstance(value, int) else uuid4()
 
 
 def asking(row: Row) -> tuple[str, ...]:

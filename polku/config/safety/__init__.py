@@ -33,6 +33,7 @@ IN_EARNEST: tuple[Check, ...] = (
     addresses.hosts,
     addresses.address,
     addresses.short_address,
+    addresses.link_address,
     addresses.trusted_origins,
     addresses.proxies,
     storage.database,

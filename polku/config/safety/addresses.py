@@ -6,6 +6,8 @@ from urllib.parse import SplitResult, urlsplit
 from polku.config.safety.findings import Environment, Finding, value_of, values_of
 
 THIS_MACHINE = ("localhost", "127.0.0.1", "[::1]", "::1")
+#: Parts of words that tell a reader over the shoulder whose a text message is.
+TELLING = ("sosi", "sossu", "sote", "social", "hyvinvointi", "welfare", "valfard")
 NAME_THEM = "Name the hosts that people use, with commas between, such as polku.example.org."
 
 
@@ -48,6 +50,20 @@ def short_address(env: Environment) -> Iterator[Finding]:
         yield Finding(setting, "It is not set.", like)
     elif parts is None or parts.scheme != "https" or not parts.hostname:
         yield Finding(setting, "It does not begin with https:// and a host.", like)
+
+
+def link_address(env: Environment) -> Iterator[Finding]:
+    """A text message carries it, and being a client is itself secret (812/2000)."""
+    setting, given = "POLKU_LINK_ADDRESS", value_of(env, "POLKU_LINK_ADDRESS")
+    if not given:
+        return
+    parts = _split(given)
+    if parts is None or parts.scheme != "https" or not parts.hostname or not parts.path.endswith("/v/"):
+        yield Finding(setting, "It is not an https address that ends with /v/.", "Such as https://xy.example/v/")
+    elif parts.hostname not in values_of(env, "POLKU_HOSTS"):
+        yield Finding(setting, f"Its host {parts.hostname} is not among POLKU_HOSTS.", "Add it there, or mend it here.")
+    elif any(word in given.casefold() for word in TELLING):
+        yield Finding(setting, "It tells whose the message is.", "Choose a host that says nothing of social services.")
 
 
 def trusted_origins(env: Environment) -> Iterator[Finding]:

@@ -14,18 +14,21 @@ from polku.core.clock import clock
 from polku.core.crypto import digest
 from polku.core.limits.models import Tally
 
-#: Counted for so long from the first one. No pause is longer.
+#: Counted for so long from the first one, unless a limit says otherwise. No pause is longer.
 WINDOW = timedelta(minutes=1)
+#: No limit has a longer one.
+LONGEST = timedelta(hours=1)
 #: What one subscriber of IPv6 has to choose from.
 _IPV6_NETWORK = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """At most so many of `what` from one network in a window."""
+    """At most so many of `what` from one network, or about one thing, in a window."""
 
     what: str
     most: int
+    window: timedelta = WINDOW
 
 
 def network_of(address: str) -> str:
@@ -52,7 +55,7 @@ def has_room(limit: Limit, address: str) -> bool:
             [Tally(key=key, since=now)], update_conflicts=True, unique_fields=["key"], update_fields=["key"]
         )
         row = Tally.objects.get(key=key)
-        if row.since + WINDOW <= now:
+        if row.since + limit.window <= now:
             row.since, row.count = now, 0
         if row.count >= limit.most:
             return False

@@ -41,7 +41,8 @@ class Case(models.Model):
     """A clientship. `person` is empty until the sender of its contact has been confirmed.
 
     `started_on` is the day its handling began (SHL 34 §). `waiting_since` is the moment from which the client has
-    waited for our word, or None. With special support (erityinen tuki) its own worker is a social worker.
+    waited for our word, or None, and `promised_by` the one by which they were promised it; `their_turn_since` is when
+    we gave the last word. With special support (erityinen tuki) its own worker is a social worker.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -53,11 +54,16 @@ class Case(models.Model):
     started_on = models.DateField()
     special_support = models.BooleanField(default=False)
     waiting_since = models.DateTimeField(null=True)
+    promised_by = models.DateTimeField(null=True)
+    their_turn_since = models.DateTimeField(null=True)
 
     objects: ClassVar[CaseQuerySet] = CaseQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
-        indexes = [models.Index(fields=("opened_at", "id"), name="cases_in_order")]
+        indexes = [
+            models.Index(fields=("opened_at", "id"), name="cases_in_order"),
+            models.Index(fields=("team", "promised_by"), condition=Q(promised_by__isnull=False), name="cases_promised"),
+        ]
 
     def __str__(self) -> str:
         return self.code
@@ -70,9 +76,15 @@ class Case(models.Model):
     def is_waiting(self) -> bool:
         return self.waiting_since is not None
 
-    def wait(self, since: datetime) -> None:
+    def wait(self, since: datetime, *, promised_by: datetime | None) -> None:
         """The client has written. The first unanswered word counts."""
-        self.waiting_since = self.waiting_since or since
+        if self.waiting_since is None:
+            self.waiting_since, self.promised_by, self.their_turn_since = since, promised_by, None
+
+    def answer(self, at: datetime, *, still_waits_since: datetime | None, promised_by: datetime | None) -> None:
+        """We have written. What the client wrote and we had not seen still waits."""
+        self.waiting_since, self.promised_by = still_waits_since, promised_by
+        self.their_turn_since = None if still_waits_since else at
 
 
 class Relation(models.Model):

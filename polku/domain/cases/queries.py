@@ -1,5 +1,5 @@
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
@@ -151,6 +151,12 @@ def cases_waiting_for(actor: Actor, *, limit: int = PAGE) -> list[Case]:
     own = Relation.objects.filter(kind=Relation.Kind.OWN, worker=actor.worker, ends_at=None)
     waiting = Case.objects.filter(waiting_since__isnull=False, pk__in=own.values("case"))
     return list(waiting.select_related("person").order_by("waiting_since", "pk")[:limit])
+
+
+def promises_passed(actor: Actor, now: datetime, *, limit: int = PAGE) -> list[Case]:
+    """Cases of the teams that the actor leads in which a promised answer has not come, the oldest promise first."""
+    late = Case.objects.filter(team__in=actor.leads, promised_by__lt=now)
+    return list(late.order_by("promised_by", "pk")[:limit])
 
 
 def _in_order(cases: CaseQuerySet, after: str, limit: int) -> list[Case]:

@@ -39,7 +39,10 @@ class Person(models.Model):
 
     class Meta:
         verbose_name_plural = "people"
-        indexes = [models.Index(fields=("phone",), condition=Q(phone_is_unsafe=True), name="phones_not_safe")]
+        indexes = [
+            models.Index(fields=("phone",), condition=Q(phone_is_unsafe=True), name="phones_not_safe"),
+            models.Index(fields=("phone",), condition=~Q(phone=""), name="people_by_phone"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(hetu_index__isnull=False) | Q(temporary_id__isnull=False), name="person_is_told_apart"

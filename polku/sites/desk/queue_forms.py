@@ -74,7 +74,7 @@ class RecordingForm(KeyedForm):
     channel = forms.ChoiceField(
         label=_("How did it come?"),
         help_text=_("For a letter, tell below which day it came."),
-        choices=[choice for choice in Contact.Channel.choices if choice[0] != Contact.Channel.WEB],
+        choices=[choice for choice in Contact.Channel.choices if choice[0] not in Contact.WRITTEN_TO_US],
         initial=Contact.Channel.PHONE,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose how it came.")},

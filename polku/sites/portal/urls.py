@@ -7,6 +7,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("koodi/", claim.claim, name="claim"),
     path("viestit/", messages.messages, name="messages"),
+    path("viestit/<int:message_id>/minun/", messages.message_confirmation, name="message-confirmation"),
     path("katselut/", looks.looks, name="looks"),
     path("ohjeet/", guidance.articles, name="guidance"),
     path("ohjeet/<slug:slug>/", guidance.article, name="article"),

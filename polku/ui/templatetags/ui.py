@@ -162,7 +162,9 @@ def card(
 
 
 @register.simple_block_tag
-def bubble(content: str, author: str, at: dt.datetime, mine: bool = False, locked: bool = False, id: str = "") -> str:
+def bubble(
+    content: str, author: str, at: dt.datetime, mine: bool = False, locked: bool = False, id: str = "", note: str = ""
+) -> str:
     return render_to_string("ui/bubble.html", locals())
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from polku.core.clock import clock
 from polku.core.limits.jobs import forget_old_tallies
-from polku.core.limits.limits import WINDOW, Limit, has_room, network_of
+from polku.core.limits.limits import LONGEST, WINDOW, Limit, has_room, network_of
 from polku.core.limits.models import Tally
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +55,6 @@ def test_no_address_is_kept_and_what_is_over_is_removed() -> None:
         forget_old_tallies()
         row = Tally.objects.values().get()
     assert "192.0.2" not in str(row)
-    with clock.told_by(lambda: START + 2 * WINDOW):
+    with clock.told_by(lambda: START + 2 * LONGEST):
         forget_old_tallies()
     assert not Tally.objects.exists()

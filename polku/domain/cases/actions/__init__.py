@@ -13,6 +13,7 @@ from polku.domain.cases.actions.joining import refuse_sender as refuse_sender
 from polku.domain.cases.actions.merging import merge_people as merge_people
 from polku.domain.cases.actions.merging import undo_merge as undo_merge
 from polku.domain.cases.actions.opening import open_case as open_case
+from polku.domain.cases.actions.separating import authority_due_at as authority_due_at
 from polku.domain.cases.actions.separating import separate as separate
 from polku.domain.cases.actions.separating import undo_separation as undo_separation
 from polku.domain.cases.actions.waiting import lock_case as lock_case

@@ -55,8 +55,8 @@ def end_for_minor(actor: Actor, contact: UUID) -> None:
     case = Case.objects.standing().select_for_update().filter(contact=contact, person=None).first()
     if case is None:
         return
-    case.waiting_since = None
-    case.save(update_fields=["waiting_since"])
+    case.waiting_since = case.promised_by = None
+    case.save(update_fields=["waiting_since", "promised_by"])
     Relation.objects.filter(case=case, ends_at=None).update(ends_at=clock.now())
     journal.write("case.ended_for_minor", actor=actor, case=case.pk)
     log.did(actor, "case.ended_for_minor", kind="case", id=case.pk)

@@ -57,14 +57,15 @@ def separate(actor: Actor, contact: Contact, *, reason: str) -> Separation:
         cause=_cause(row),
     )
     _noted(actor, row, "contact.separated", reason)
-    open_breach(actor, contact.pk, known_at=row.done_at, authority_due_at=_authority_due_at(row.done_at))
+    open_breach(actor, contact.pk, known_at=row.done_at, authority_due_at=authority_due_at(row.done_at))
     return row
 
 
 def _taken_from_person(row: Separation, case: Case) -> dict[str, list[object]]:
     """The case is nobody's, and what was said is in a new one of the person. What that was, by kind."""
-    case.person_id, waiting_since, case.waiting_since = None, case.waiting_since, None
-    case.save(update_fields=["person", "waiting_since"])
+    waiting_since, promised_by = case.waiting_since, case.promised_by
+    case.person_id = case.waiting_since = case.promised_by = None
+    case.save(update_fields=["person", "waiting_since", "promised_by"])
 
     def new_case() -> UUID:
         if row.moved_to is None:
@@ -74,8 +75,8 @@ def _taken_from_person(row: Separation, case: Case) -> dict[str, list[object]]:
 
     said = hooks.separating(case.pk, row.joined_at, new_case)
     if row.moved_to is not None and waiting_since is not None:
-        row.moved_to.waiting_since = waiting_since
-        row.moved_to.save(update_fields=["waiting_since"])
+        row.moved_to.waiting_since, row.moved_to.promised_by = waiting_since, promised_by
+        row.moved_to.save(update_fields=["waiting_since", "promised_by"])
     return said
 
 
@@ -135,9 +136,10 @@ def _given_back(row: Separation, case: Case, moved_to: Case | None) -> None:
     if moved_to is not None:
         hooks.separating(moved_to.pk, row.joined_at, lambda: case.pk)
         Relation.objects.filter(case=moved_to, ends_at=None).update(ends_at=clock.now())
-        case.waiting_since, moved_to.waiting_since = moved_to.waiting_since, None
-        moved_to.save(update_fields=["waiting_since"])
-    case.save(update_fields=["person", "waiting_since"])
+        case.waiting_since, case.promised_by = moved_to.waiting_since, moved_to.promised_by
+        moved_to.waiting_since = moved_to.promised_by = None
+        moved_to.save(update_fields=["waiting_since", "promised_by"])
+    case.save(update_fields=["person", "waiting_since", "promised_by"])
 
 
 def refuse_separated(contact: Contact, person_id: UUID) -> None:
@@ -155,7 +157,7 @@ def _noted(actor: Actor, row: Separation, verb: str, reason: str) -> None:
     live.hint(*watched(row.contact), live.topic("person", row.person_id), *moved)
 
 
-def _authority_due_at(known_at: datetime) -> datetime:
+def authority_due_at(known_at: datetime) -> datetime:
     """By the table of rules. Without any rule the authority is due at once: that undoes no separation."""
     try:
         rule = rule_for(TELL_OF_BREACH, timezone.localdate(known_at))

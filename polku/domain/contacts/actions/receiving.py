@@ -32,6 +32,7 @@ class Written:
     reach_by: str = Contact.Reach.CODE
     reach_at: str = ""
     teller: Teller | None = None
+    channel: str = Contact.Channel.WEB
 
 
 def receive_contact(actor: Actor, written: Written, *, key: str) -> Contact:
@@ -56,6 +57,7 @@ def _received(actor: Actor, written: Written) -> Contact:
         reach_by=written.reach_by,
         reach_at=written.reach_at,
         language=written.language,
+        channel=written.channel,
         arrived_at=now,
         team=team,
     )

@@ -62,6 +62,10 @@ class Contact(models.Model):
         PHONE = "phone", _("phone call")
         VISIT = "visit", _("visit")
         LETTER = "letter", _("letter")
+        SMS = "sms", _("text message")
+
+    #: Ways by which it comes to us by itself; by any other a worker records it.
+    WRITTEN_TO_US = (Channel.WEB, Channel.SMS)
 
     class About(models.TextChoices):
         SELF = "self", _("It is about me")
@@ -141,7 +145,8 @@ class Contact(models.Model):
             models.CheckConstraint(condition=Q(reach_by="code") | ~Q(reach_at=""), name="contact_has_the_way_it_chose"),
             models.CheckConstraint(condition=Q(about="self") | Q(person=None), name="contact_about_another_has_nobody"),
             models.CheckConstraint(
-                condition=Q(channel="web", recorded_by=None) | (~Q(channel="web") & Q(recorded_by__isnull=False)),
+                condition=Q(channel__in=("web", "sms"), recorded_by=None)
+                | (~Q(channel__in=("web", "sms")) & Q(recorded_by__isnull=False)),
                 name="contact_by_another_way_was_recorded",
             ),
         ]

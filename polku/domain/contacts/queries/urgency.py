@@ -1,8 +1,5 @@
 """What is urgent, who answers for it at this hour, and what may truthfully be said of it (SHL 36 §)."""
 
-import re
-import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +10,7 @@ from polku.core.access import Actor
 from polku.core.live import live
 from polku.core.notify.sending import notices_go_out
 from polku.core.settings import county
+from polku.core.spotting import matching, plain
 from polku.domain.contacts.models import Alarm, Contact
 from polku.domain.contacts.queries.urgent_words import NOT_SO, RAISING
 from polku.domain.staff.models import Team
@@ -20,8 +18,6 @@ from polku.domain.staff.queries import hours_of, next_reader
 
 #: Open alarms that a page lists; should there be more, the oldest are what somebody must see.
 MOST = 50
-_WORD = re.compile(r"\w+")
-_UP_TO_TWO_WORDS = r"(?:\w+ ){0,2}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +47,7 @@ def sounds_urgent(words: str) -> bool:
 
     It errs on the side of raising: a human assesses what it finds. No word makes anything less urgent.
     """
-    return bool(_URGENT.search(_NOT_SO.sub(" . ", _plain(words))))
+    return bool(_URGENT.search(_NOT_SO.sub(" . ", plain(words))))
 
 
 def duty_of_the_hour(team: Team, now: datetime) -> DutyOfTheHour:
@@ -105,29 +101,5 @@ def alarms_topic() -> str:
     return live.topic("alarms", "open")
 
 
-def _plain(text: str) -> str:
-    """Words in small letters without marks over them, one space between, and one at each end."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(each for each in decomposed if not unicodedata.combining(each))
-    return f" {' '.join(_WORD.findall(bare))} "
-
-
-def _matching(lists: Iterable[str]) -> re.Pattern[str]:
-    phrases = [phrase for each in lists for phrase in re.split(r"  |\n", each) if phrase.strip()]
-    return re.compile(f"(?<= )(?:{'|'.join(_phrase(each) for each in phrases)})(?= )")
-
-
-def _phrase(written: str) -> str:
-    """A line of the word list as a pattern."""
-    found = ""
-    for word in written.split():
-        if word == "..":
-            found += _UP_TO_TWO_WORDS
-        else:
-            parts = _plain(word.removesuffix("*")).split()
-            found += " ".join(parts) + (r"\w*" if word.endswith("*") else "") + " "
-    return found.rstrip(" ")
-
-
-_URGENT = _matching(RAISING)
-_NOT_SO = _matching([NOT_SO])
+_URGENT = matching(RAISING)
+_NOT_SO = matching([NOT_SO])

@@ -31,6 +31,7 @@ from polku.domain.staff.queries.people import units_in_order as units_in_order
 from polku.domain.staff.queries.people import worker_here as worker_here
 from polku.domain.staff.queries.people import worker_named as worker_named
 from polku.domain.staff.queries.people import workers_in_order as workers_in_order
+from polku.domain.staff.queries.promises import reply_by as reply_by
 from polku.domain.staff.queries.states import areas_state as areas_state
 from polku.domain.staff.queries.states import duty_state as duty_state
 from polku.domain.staff.queries.states import exception_state as exception_state

@@ -4,12 +4,13 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from polku.core.clock import clock
 from polku.core.live import live
 from polku.core.paging import cursor_of
 from polku.domain.cases.actions import access_case, list_own_cases, list_team_cases
 from polku.domain.cases.models import Case
 from polku.domain.cases.permissions import READ
-from polku.domain.cases.queries import PAGE, handlers_of, unit_of
+from polku.domain.cases.queries import PAGE, handlers_of, promises_passed, unit_of
 from polku.domain.contacts.actions import list_claims
 from polku.domain.contacts.permissions import CONFIRM_SENDER, PROPOSE_SENDER
 from polku.domain.contacts.queries import answers_to
@@ -26,6 +27,7 @@ def cases(request: Asked) -> HttpResponse:
     teams = request.actor.teams | request.actor.leads | request.actor.duty_in
     context = {
         "stood_in": stood_in,
+        "late": promises_passed(request.actor, clock.now()),
         "ticket": live.ticket([live.topic("team", each) for each in teams]),
         "waiting": waiting,
         "mine": mine[:PAGE],

@@ -9,7 +9,8 @@ from polku.domain.cases.actions import access_case
 from polku.domain.cases.models import Case
 from polku.domain.cases.permissions import READ, READ_WAITING, REVIEW
 from polku.domain.threads.actions import write_message
-from polku.domain.threads.queries import messages_waiting_in
+from polku.domain.threads.queries import may_go_light, messages_waiting_in
+from polku.sites.desk.message_forms import WorkersMessageForm
 from polku.sites.desk.telling_clients import ArticleChoice, article_choice, with_article
 from polku.sites.gate import Asked, desk_view, refusals_shown_on
 from polku.sites.thread import MessageForm, conversation
@@ -23,13 +24,14 @@ def messages(request: Asked, case_id: UUID) -> HttpResponse:
         return render(request, "desk/_messages.html", _thread(request, case))
     told = "add" in request.POST
     choice = article_choice(request.actor, case.contact, request.POST if told else None)
-    form = _with_choice(request, choice) if told else MessageForm(request.POST or None)
-    if form.is_valid():
+    as_light = may_go_light(case.person)
+    form = _with_choice(request, choice, as_light) if told else _form(request.POST or None, as_light)
+    if form.is_valid() and not form.noticed:
         with refusals_shown_on(form):
-            write_message(request.actor, case, **form.cleaned_data)
+            write_message(request.actor, case, **form.message)
             return redirect("desk:messages", case_id)
-    context = {**_thread(request, case), "form": form, "choice": choice}
-    return render(request, "desk/messages.html", context, status=422 if form.errors else 200)
+    context = {**_thread(request, case), "form": form, "choice": choice, "noticed": form.noticed}
+    return render(request, "desk/messages.html", context, status=422 if form.errors or form.noticed else 200)
 
 
 def _thread(request: Asked, case: Case) -> dict[str, Any]:
@@ -40,10 +42,15 @@ def _thread(request: Asked, case: Case) -> dict[str, Any]:
     }
 
 
-def _with_choice(request: Asked, choice: ArticleChoice) -> MessageForm:
+def _form(data: Any, as_light: bool) -> WorkersMessageForm:
+    return WorkersMessageForm(data, as_light=as_light)
+
+
+def _with_choice(request: Asked, choice: ArticleChoice, as_light: bool) -> WorkersMessageForm:
     """What was written so far, with the article that was chosen. Nothing is sent yet."""
     text, line = request.POST.get("text", ""), choice.chosen()
-    return MessageForm(initial={"text": with_article(request, text, line) if line else text})
+    text = with_article(request, text, line) if line else text
+    return WorkersMessageForm(initial={"text": text, "level": request.POST.get("level")}, as_light=as_light)
 
 
 @desk_view(door=access_case, purpose="duty")

@@ -7,9 +7,10 @@ from polku.core.live import live
 from polku.domain.cases.actions import access_own_case
 from polku.domain.cases.permissions import READ_OWN, WRITE_OWN
 from polku.domain.cases.queries import own_workers
-from polku.domain.staff.queries import open_next
-from polku.domain.threads.actions import note_read, write_message
+from polku.domain.staff.queries import reply_by
+from polku.domain.threads.actions import access_phone_message, confirm_message, note_read, write_message
 from polku.sites.gate import Asked, portal_view, refusals_shown_on
+from polku.sites.posted import only_posted
 from polku.sites.thread import MessageForm, conversation
 
 
@@ -27,7 +28,7 @@ def messages(request: Asked) -> HttpResponse:
         with refusals_shown_on(form):
             write_message(request.actor, case, **form.cleaned_data)
             return redirect("portal:messages")
-    talk = conversation(case, request.GET.get("before"))
+    talk = conversation(case, request.GET.get("before"), for_client=True)
     if not talk.is_older:
         note_read(case, talk.newest)
     workers = own_workers(case)
@@ -36,10 +37,17 @@ def messages(request: Asked) -> HttpResponse:
         "talk": talk,
         "form": form,
         "worker": workers[0] if workers else None,
-        "now": clock.now(),
-        "open_next": open_next(case.team, clock.now()),
+        "due": case.promised_by if case.is_waiting else reply_by(case.team, clock.now()),
         "ticket": live.ticket([live.topic("thread", case.pk)]),
     }
     if request.htmx:
         return render(request, "portal/_messages.html", context)
     return render(request, "portal/messages.html", context, status=422 if form.errors else 200)
+
+
+@only_posted("portal:messages", alike=False)
+@portal_view(door=access_phone_message)
+def message_confirmation(request: Asked, message_id: int) -> HttpResponse:
+    """Say that a message which came by one's phone is one's own."""
+    confirm_message(request.actor, access_phone_message(request.actor, message_id))
+    return redirect("portal:messages")

@@ -1,14 +1,23 @@
-from django.db.models import F
+from django.db.models import F, Q
 
+from polku.core.access import Actor
 from polku.domain.cases.models import Case
 from polku.domain.threads.models import Message
 
 PAGE = 30
 
 
-def messages_in(case: Case, *, before: int | None = None, limit: int = PAGE + 1) -> list[Message]:
+#: What a worker took back before the client had opened it is not there for the client.
+_NEVER_SEEN = Q(withdrawn_at__isnull=False, was_opened=False)
+
+
+def messages_in(
+    case: Case, *, before: int | None = None, limit: int = PAGE + 1, for_client: bool = False
+) -> list[Message]:
     """The newest messages of the case, in the order they were written. `before` is the id a page started with."""
     rows = Message.objects.filter(thread__case=case).select_related("worker", "person")
+    if for_client:
+        rows = rows.exclude(_NEVER_SEEN)
     if before is not None:
         rows = rows.filter(pk__lt=before)
     return list(reversed(rows.order_by("-pk")[:limit]))
@@ -25,4 +34,10 @@ def messages_waiting_in(case: Case) -> list[Message]:
 def unread_by_client(case: Case) -> int:
     """How many messages from us the client has not opened."""
     unread = Message.objects.filter(thread__case=case, person=None, pk__gt=F("thread__client_read_up_to"))
-    return unread.count()
+    return unread.exclude(_NEVER_SEEN).count()
+
+
+def own_message(actor: Actor, case: Case, message_id: int) -> Message | None:
+    """A message that the actor wrote to the client of this case."""
+    own = Message.objects.filter(thread__case=case, worker=actor.worker, worker__isnull=False)
+    return own.select_related("worker").filter(pk=message_id).first()

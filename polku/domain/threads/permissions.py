@@ -1,0 +1,15 @@
+"""What whoever holds the phone may do without having identified, and what they may say of it afterwards."""
+
+from polku.core.access import Actor, Capacity, Level, Permission
+from polku.domain.cases.models import Case
+from polku.domain.threads.models import Link
+
+
+def _holds_it(actor: Actor, _thing: Link | Case) -> bool:
+    return actor.capacity == Capacity.LINK
+
+
+FIND_LINK = Permission("threads.find_link", _holds_it, Level.LIGHT)
+READ_LIGHT = Permission("threads.read_light", _holds_it, Level.LIGHT)
+WRITE_BY_NUMBER = Permission("threads.write_by_number", _holds_it, Level.LIGHT)
+CONFIRM = Permission("threads.confirm", lambda actor, message: actor.speaks_for(message.thread.case.person_id))
