@@ -21,6 +21,7 @@ GUIDANCE_DOCS = ROOT / "docs/permissions-guidance.md"
 SITES = {
     "public": "Public pages",
     "api": "Open data, for machines",
+    "light": "Behind a text message",
     "portal": "The portal, for a person",
     "desk": "The desk, for workers",
 }
@@ -85,7 +86,7 @@ def documents() -> dict[Path, str]:
     guidance = {row.name for row in rows(GUIDANCE)}
     others = [row for row in rows() if row.name not in guidance]
     return {
-        DOCS: as_markdown(("public", "api", "portal"), others, BEGINNING),
+        DOCS: as_markdown(("public", "light", "api", "portal"), others, BEGINNING),
         DESK_DOCS: as_markdown(("desk",), others, BEGINNING_OF_DESK),
         GUIDANCE_DOCS: as_markdown(("desk",), rows(GUIDANCE), BEGINNING_OF_GUIDANCE),
     }

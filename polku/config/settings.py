@@ -11,6 +11,7 @@ from polku.config.logs import WithoutWords
 from polku.config.oidc import client_registration, staff_registration
 from polku.config.ports import adapters
 from polku.config.safety import refuse_unsafe
+from polku.config.sms import sms_gateway
 from polku.core.languages import LANGUAGES as LANGUAGES
 from polku.core.languages import register_plain_finnish
 
@@ -57,6 +58,10 @@ CLIENT_OIDC = client_registration(env, PORTS, MODE, ADDRESS)
 STAFF_OIDC = staff_registration(env, PORTS, MODE, ADDRESS)
 #: The language model that writes short answers; None where none does.
 ANSWERS = answering_model(env, PORTS)
+#: The gateway that carries text messages; None where another adapter does.
+SMS_GATEWAY = sms_gateway(env, PORTS)
+#: What the gateway signs with when it calls us. Empty: it does not, and there is nothing at its addresses.
+SMS_INBOUND_SECRET = env.str("POLKU_SMS_INBOUND_SECRET", "")
 
 DEBUG = False
 INSTALLED_APPS = [

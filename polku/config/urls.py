@@ -18,6 +18,7 @@ urlpatterns = [
     path("oma/", include("polku.sites.portal.urls")),
     path("tyo/", include("polku.sites.desk.urls")),
     path("avoin/", include("polku.sites.api.urls")),
+    path("yhdyskaytava/", include("polku.sites.gateway.urls")),
     *i18n_patterns(path("", include("polku.sites.public.urls")), prefix_default_language=False),
 ]
 

@@ -42,6 +42,7 @@ from tests.sites.public.told import story
 GATES = {
     "public": "public_view",
     "api": "public_view",
+    "gateway": "public_view",
     "portal": "portal_view",
     "desk": "desk_view",
     "demo": "public_view",

@@ -10,6 +10,7 @@ import pytest
 from polku.config.answers import MODEL
 from polku.config.ports import PORTS
 from polku.config.safety import IN_EARNEST, UnsafeSettings, refuse_unsafe, stopping, unsafe
+from polku.config.sms import GATEWAY
 from tests.real import REAL, real
 
 #: A setting, a value that is unsafe (None: not set), and a word of why.
@@ -66,6 +67,7 @@ UNSAFE = [
     ("POLKU_DATABASE_URL", "postgresql://polku_app:x@db.example.org/polku?sslmode=require", "on the way"),
     ("POLKU_DATABASE_URL", "postgresql://polku_app@/polku?host=db.example.org", "on the way"),
     ("POLKU_OWNER_DATABASE_URL", "postgresql://polku_owner@127.0.0.1/polku", "owner of the tables"),
+    ("POLKU_SMS_INBOUND_SECRET", "guess-me", "8 characters"),
     ("POLKU_DATA_DIR", None, "not set"),
     ("POLKU_DATA_DIR", "var/test", "where the process is started"),
     ("POLKU_DATA_DIR", "/srv/is-not-there", "no folder"),
@@ -78,8 +80,8 @@ UNSAFE = [
     ("POLKU_PORT_SMS", "polku.integrations.sms.log.adapter.LogSms", "made for demos"),
     ("POLKU_PORT_EMAIL", "polku.integrations.email.log.adapter.LogEmail", "made for demos"),
 ]
-#: The language model is optional: what is unsafe about it shows only where one is named.
-UNSAFE_MODEL = [("POLKU_PORT_ANSWERS", MODEL, "not set")]
+#: The language model and the gateway of text messages are optional: what is unsafe shows only where one is named.
+UNSAFE_NAMED = [("POLKU_PORT_ANSWERS", MODEL, "not set"), ("POLKU_PORT_SMS", GATEWAY, "not set")]
 OIDC = {
     "POLKU_PORT_CLIENT_IDENTIFICATION": "polku.integrations.identity.oidc.adapter.OidcClientIdentification",
     "POLKU_PORT_STAFF_IDENTIFICATION": "polku.integrations.identity.oidc.adapter.OidcStaffIdentification",
@@ -238,7 +240,7 @@ def test_the_tests_may_try_anything(given: Real) -> None:
 def test_every_check_has_an_unsafe_sample(given: Real, oidc: Real) -> None:
     found = {
         check
-        for samples, start in ((UNSAFE, given), (UNSAFE_OIDC, oidc), (UNSAFE_MODEL, given))
+        for samples, start in ((UNSAFE, given), (UNSAFE_OIDC, oidc), (UNSAFE_NAMED, given))
         for setting, value, _ in samples
         for check in IN_EARNEST
         if list(check(start(**{setting: value})))

@@ -7,7 +7,7 @@ work when the settings themselves cannot be loaded.
 
 from collections.abc import Iterator
 
-from polku.config.safety import adapters, addresses, answers, identification, keys, storage
+from polku.config.safety import adapters, addresses, answers, identification, keys, sms, storage
 from polku.config.safety.findings import Check, Environment, Finding, UnsafeSettings, value_of
 
 __all__ = ["IN_EARNEST", "Environment", "Finding", "UnsafeSettings", "refuse_unsafe", "stopping", "unsafe"]
@@ -43,6 +43,8 @@ IN_EARNEST: tuple[Check, ...] = (
     identification.clients,
     identification.staff,
     answers.model,
+    sms.gateway,
+    sms.inbound_secret,
 )
 #: What stops a process in each mode. The tests may try anything.
 STOPPING: dict[str, tuple[Check, ...]] = {"production": IN_EARNEST, "demo": (adapters.nobody_outside,)}

@@ -25,9 +25,10 @@ KEPT = timedelta(days=90)
 @task(KIND, tries=TRIES + 1, lease=timedelta(minutes=2))
 def carry_out(*, word: str) -> None:
     """Ask the carrier to take a word. Asked again after a lost answer, it takes the same key once."""
-    asked = _begun(word)
-    if asked is None:
+    begun = _begun(word)
+    if begun is None:
         return
+    asked, is_repeat = begun
     try:
         _ask(asked)
     except GiveUp as refusal:
@@ -37,7 +38,8 @@ def carry_out(*, word: str) -> None:
         if asked.tries >= TRIES:
             _ended(asked, State.DEAD, error="not_delivered")
             raise GiveUp("not_delivered") from refusal
-        _standing(asked).update(asked_at=None)
+        if not is_repeat:
+            _standing(asked).update(asked_at=None)
         raise
     _ended(asked, State.SENT)
 
@@ -60,15 +62,19 @@ def forget() -> None:
 
 
 @transaction.atomic
-def _begun(key: str) -> Outgoing | None:
-    """The word, with the try that begins written down before anybody is asked. None: there is nothing to carry."""
+def _begun(key: str) -> tuple[Outgoing, bool] | None:
+    """The word, with the try that begins written down before anybody is asked. None: there is nothing to carry.
+
+    Also whether the answer to an earlier try is not known. No later refusal makes it so.
+    """
     word = Outgoing.objects.select_for_update().get(key=key)
     if word.state != State.PLANNED:
         return None
-    word.repeats += word.asked_at is not None
-    word.tries, word.asked_at = word.tries + 1, clock.now()
+    is_repeat = word.asked_at is not None
+    word.repeats += is_repeat
+    word.tries, word.asked_at = word.tries + 1, word.asked_at or clock.now()
     word.save(update_fields=["tries", "repeats", "asked_at"])
-    return word
+    return word, is_repeat
 
 
 def _ask(word: Outgoing) -> None:

@@ -12,8 +12,15 @@ AINO = "+358401234567"
 
 
 @pytest.fixture(params=[LogSms, DemoSms], ids=["log", "demo"])
-def sms(request: pytest.FixtureRequest, db: None) -> Sms:
+def noted(request: pytest.FixtureRequest, db: None) -> Sms:
+    """Those that note in the log what they take."""
     adapter: Sms = request.param()
+    return adapter
+
+
+@pytest.fixture(params=[LogSms, DemoSms, "carrier"], ids=["log", "demo", "http"])
+def sms(request: pytest.FixtureRequest, db: None) -> Sms:
+    adapter: Sms = request.getfixturevalue(request.param) if isinstance(request.param, str) else request.param()
     return adapter
 
 
@@ -21,11 +28,11 @@ def test_it_takes_a_message(sms: Sms) -> None:
     sms.send(key="answer-1", to=AINO, text="Sinulle on vastaus.")
 
 
-def test_the_same_key_is_taken_once(sms: Sms, caplog: pytest.LogCaptureFixture) -> None:
+def test_the_same_key_is_taken_once(noted: Sms, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.INFO, "polku"):
-        sms.send(key="answer-1", to=AINO, text="Sinulle on vastaus.")
-        sms.send(key="answer-1", to=AINO, text="Sinulle on vastaus.")
-        sms.send(key="answer-2", to=AINO, text="Sinulle on vastaus.")
+        noted.send(key="answer-1", to=AINO, text="Sinulle on vastaus.")
+        noted.send(key="answer-1", to=AINO, text="Sinulle on vastaus.")
+        noted.send(key="answer-2", to=AINO, text="Sinulle on vastaus.")
 
     assert [caplog.text.count(key) for key in ("answer-1", "answer-2")] == [1, 1]
 

@@ -1,0 +1,1 @@
+"""What a gateway calls us with, one kind of thing a module."""
