@@ -3,11 +3,13 @@
 One of them is not a person's: it is where the emergency social services are told of what is urgent.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -29,13 +31,13 @@ SORTS: dict[str, Promise] = {
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One message on a phone. `text` is in parts; the parts that are the address of a notice are links."""
+    """One message on a phone. `text` is in parts; with a part that is an address of ours stands where it leads."""
 
     at: datetime
     sort: Promise
     mine: bool
     subject: str
-    text: list[tuple[str, bool]]
+    text: list[tuple[str, str]]
     code: str = ""
 
 
@@ -103,11 +105,13 @@ def _received(row: Carried) -> Item:
 
 
 def _sent(contact: Contact) -> Item:
-    return Item(contact.arrived_at, _("Written to us"), True, "", [(contact.words, False)], contact.code)
+    return Item(contact.arrived_at, _("Written to us"), True, "", [(contact.words, "")], contact.code)
 
 
-def _in_parts(text: str) -> Iterator[tuple[str, bool]]:
-    """Only our own addresses become a link: a message can hold any other."""
-    ours = settings.SHORT_ADDRESS if settings.SHORT_ADDRESS in text else settings.DESK_ADDRESS
-    before, address, after = text.partition(ours)
-    yield from ((part, part == address) for part in (before, address, after) if part)
+def _in_parts(text: str) -> Iterator[tuple[str, str]]:
+    """Only our own addresses become links: a message can hold any other. A link of a message opens in this demo."""
+    light, others = re.escape(settings.LINK_ADDRESS), (settings.SHORT_ADDRESS, settings.DESK_ADDRESS)
+    ours = re.compile(rf"({light}[\w-]+|{'|'.join(map(re.escape, others))})")
+    for part in filter(None, ours.split(text)):
+        token = part.removeprefix(settings.LINK_ADDRESS)
+        yield part, "" if not ours.fullmatch(part) else part if token == part else reverse("light:link", args=[token])

@@ -7,6 +7,7 @@ from polku.core.live import live
 from polku.core.notify.carrying import topic
 from polku.domain.contacts.actions import Written, receive_contact
 from polku.domain.contacts.models import Contact
+from polku.domain.threads.actions import receive_sms
 from polku.sites.demo.forms import ReplyForm
 from polku.sites.demo.phones import Phone, phone_of
 from polku.sites.gate import Asked, Open, public_view, refusals_shown_on
@@ -22,7 +23,7 @@ def phone(request: Asked, key: str) -> HttpResponse:
 @only_posted("demo:phone")
 @public_view(door=Open("takes in words from the phone of a person who does not exist"))
 def reply(request: Asked, key: str) -> HttpResponse:
-    """An answer to a text message or an e-mail. It is a new contact, as it would be."""
+    """An answer to a text message or an e-mail: it comes in as it would in earnest."""
     found = _found(key)
     if not found.writes:
         raise Unseen
@@ -31,8 +32,11 @@ def reply(request: Asked, key: str) -> HttpResponse:
         reach_by, reach_at = found.replies_to()
         with refusals_shown_on(form):
             words, key_of_form = form.cleaned_data["words"], form.cleaned_data["key"]
-            written = Written(words, get_language() or "fi", Contact.About.SELF, reach_by, reach_at)
-            receive_contact(request.actor, written, key=key_of_form)
+            if reach_by == Contact.Reach.PHONE:
+                receive_sms(request.actor, number=reach_at, text=words, key=key_of_form)
+            else:
+                written = Written(words, get_language() or "fi", Contact.About.SELF, reach_by, reach_at)
+                receive_contact(request.actor, written, key=key_of_form)
             return redirect("demo:phone", key)
     return _shown(request, found, form)
 
