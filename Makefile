@@ -6,7 +6,7 @@ CATALOGUES := $(wildcard polku/locale/*/LC_MESSAGES/*.po)
 INSTALLED := .venv/.run
 CHECKED := .venv/.run .venv/.dev .venv/.messages
 
-.PHONY: help setup demo demo-reset test test-all bench format lint types contracts unit journeys lock clean
+.PHONY: help setup demo demo-reset test test-all bench chaos format lint types contracts unit journeys lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -21,6 +21,10 @@ demo-reset: $(INSTALLED) .venv/.messages ## Begin the demo anew
 
 bench: $(CHECKED) ## Measure queries, processor time and bytes of each page
 	@.venv/bin/polku bench
+
+chaos: $(CHECKED) ## Kill processes while people write, on both databases
+	@.venv/bin/polku chaos messages --database sqlite
+	@.venv/bin/polku chaos messages --database postgresql
 
 test: $(CHECKED) ## Run every check: linters, types, contracts, tests on both databases, browser
 	@scripts/test.sh

@@ -21,6 +21,7 @@ COMMANDS = {
     "compile-messages": "polku.console.messages",
     "extract-messages": "polku.console.messages",
     "bench": "polku.console.bench",
+    "chaos": "polku.console.chaos",
     "import": "polku.console.imports",
     "evaluate": "polku.console.evaluation.command",
     "search": "polku.console.search",
@@ -54,7 +55,7 @@ def polku() -> None:
     Bring it up:       polku migrate, polku check
     Identify clients:  polku oidc-keys FILE
     Trust the log:     polku verify-audit, polku audit-heads > heads.txt
-    Measure it:        polku bench
+    Measure it:        polku bench, polku chaos messages
 
     Settings come from the environment (docs/settings.md). `demo` and `bench` bring their own.
     """
