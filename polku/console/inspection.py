@@ -19,6 +19,7 @@ from polku.core.clock import clock
 from polku.core.clock.models import Offset
 from polku.core.hours import holidays_known_until
 from polku.core.jobs.models import Job, State
+from polku.core.notify.outbox import stuck_since
 from polku.core.notify.sending import notices_go_out
 from polku.domain.staff.queries import teams_without_lead
 from polku.sites.maintenance import is_closed
@@ -64,6 +65,7 @@ def remarks() -> Iterator[Finding]:
         )
     with suppress(DatabaseError):
         yield from leaderless_teams()
+        yield from stuck_words()
 
 
 def leaderless_teams() -> Iterator[Finding]:
@@ -73,6 +75,16 @@ def leaderless_teams() -> Iterator[Finding]:
             "Teams",
             f"Nobody leads {team.name}, so nobody can confirm who sent its contacts.",
             "Give one of its workers the role of the lead: Settings, Staff.",
+        )
+
+
+def stuck_words() -> Iterator[Finding]:
+    """A word that was planned long ago and never tried means that no process does what is to be done."""
+    if since := stuck_since():
+        yield Finding(
+            "Outgoing messages",
+            f"Nothing has gone out since {since:%Y-%m-%d %H:%M} UTC.",
+            "Start the process that does jobs: POLKU_JOBS=1.",
         )
 
 

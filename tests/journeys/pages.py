@@ -249,6 +249,7 @@ VISITS = [
     Visit("desk:settings-rule", "hilla", key="contact.reply"),
     Visit("desk:settings-rule", "hilla", "with mistakes", key="contact.reply", then=send_without_a_source, status=422),
     Visit("desk:settings-changes", "hilla"),
+    Visit("desk:settings-outgoing", "hilla", "with nothing there"),
     Visit("desk:guidance-articles", "sari"),
     Visit("desk:guidance-articles", "leena", "nothing there", query="?state=withdrawn"),
     Visit("desk:guidance-article", "sari", key="vuokra-rastissa-esimerkki"),

@@ -299,6 +299,8 @@ GET  desk:settings-exception-new 200 a unit           | log -   -   -   -   -   
 POST desk:settings-exception-new 302 a unit           | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes no  | .
 GET  desk:settings-exception-ending 200 an exception  | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes no  | .
 POST desk:settings-exception-ending 302 an exception  | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes no  | .
+GET  desk:settings-outgoing      200 .                | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes no  | .
+POST desk:settings-outgoing-again 302 a dead word     | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes no  | .
 GET  desk:settings-team-new      200 .                | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes no  | .
 POST desk:settings-team-new      302 .                | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes no  | .
 GET  desk:settings-team          200 Sari's team      | log -   -   -   -   -   -   | no  log log no  no  no  no  no  yes no  | .

@@ -296,6 +296,7 @@ FORMS: dict[str, Callable[[Cast, str], dict[str, object]]] = {
     "desk:task-taking": _task,
     "desk:task-finishing": _task,
     "portal:message-confirmation": lambda *_: {},
+    "desk:settings-outgoing-again": lambda *_: {},
     "desk:talk-recording": lambda *_: {"way": "call", "text": "Soitin.", "key": new_key()},
     "desk:message-withdrawal": lambda *_: {"sure": "yes"},
     "light:start": lambda *_: {"number": "040 1234567"},

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from polku.core.clock import clock
+from polku.core.notify.models import Outgoing
 from polku.core.once.once import new_key
 from polku.domain.contacts.actions import (
     Showing,
@@ -206,6 +207,12 @@ def _written_by_sari(cast: Cast) -> dict[str, Any]:
     return {**_aino(cast), "message_id": Message.objects.latest("pk").pk}
 
 
+def _dead_word(cast: Cast) -> dict[str, Any]:
+    light_link(cast)
+    Outgoing.objects.update(state=Outgoing.State.DEAD)
+    return {"word_id": Outgoing.objects.latest("pk").pk}
+
+
 def _text_message(cast: Cast) -> dict[str, Any]:
     give_phone(cast)
     receive_sms(MAKER, number=NUMBER, text="Tulen huomenna.", key=new_key())
@@ -290,6 +297,7 @@ SCENES: dict[str, Callable[[Cast], dict[str, UUID]]] = {
     "a topic": lambda cast: {"topics": "housing"},
     "a time limit": lambda cast: {"rule_code": "contact.reply"},
     "a task of Sari's team": _task,
+    "a dead word": _dead_word,
     "Sari's message": _written_by_sari,
     "Aino's text message": _text_message,
     "a light link": _light_link,

@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.db import connections
 
 from polku.console import world
-from polku.console.chaos.people import writers
+from polku.console.chaos.people import Writer, writers
 from polku.console.chaos.processes import Served
 from polku.console.chaos.reckoning import Found, reckon
 from polku.core.clock import clock
@@ -39,6 +39,7 @@ def run(folder: Path, kills: int) -> Found:
             each.start()
             each.answers_in_time()
         threads = [writer.begin(pages.url, enough) for writer in people]
+        _wait_for_all(people)
         _kill(pages, jobs, kills)
         enough.set()
         for thread in threads:
@@ -49,6 +50,13 @@ def run(folder: Path, kills: int) -> Found:
         pages.kill()
         jobs.kill()
     return reckon(people, kills)
+
+
+def _wait_for_all(people: list[Writer]) -> None:
+    """Until each has written something, so that there is something to lose."""
+    until = monotonic() + _DRAINED_WITHIN
+    while not all(each.acknowledged for each in people) and monotonic() < until:
+        Event().wait(0.1)
 
 
 def _kill(pages: Served, jobs: Served, kills: int) -> None:

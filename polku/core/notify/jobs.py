@@ -49,8 +49,11 @@ def bury() -> None:
     """A word whose job has died is dead too: a person decides what becomes of it."""
     dead = Job.objects.filter(kind=KIND, state=JobState.DEAD, finished_at__gte=clock.now() - timedelta(days=1))
     for job in dead:
-        standing = Outgoing.objects.filter(key=job.arguments["word"], state=State.PLANNED)
-        standing.filter(tries__gte=TRIES).update(state=State.DEAD, error=job.error[:40])
+        standing = Outgoing.objects.filter(key=job.arguments["word"], state=State.PLANNED, tries__gte=TRIES)
+        for word in standing:
+            # The job of an earlier round says nothing of this one.
+            if word.carried_as == job.key:
+                _ended(word, State.DEAD, error=job.error[:40])
 
 
 @recurring("notify.forget", every=timedelta(hours=24))

@@ -1,6 +1,7 @@
 """Words that go out: planned with what they tell of, carried at least once each, and shown once by their key."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -9,6 +10,9 @@ from polku.core.notify.jobs import carry_out
 from polku.core.notify.models import Outgoing
 
 State = Outgoing.State
+PAGE = 50
+#: A word that nobody has tried to carry for so long means that no process does jobs.
+STUCK = timedelta(minutes=15)
 #: Why a word is dead that its carrier took and then could not deliver.
 REPORTED = "reported"
 
@@ -16,7 +20,12 @@ REPORTED = "reported"
 def plan(
     carrier: Outgoing.Carrier, *, key: str, to: str, text: str, subject: str = "", go_after: datetime | None = None
 ) -> None:
-    """Plan a word to the number or address `to` in the open transaction. The same `key` again plans nothing."""
+    """Plan a word to the number or address `to` in the open transaction. The same `key` again plans nothing.
+
+    A key holds no dot: what stands after one is how many times somebody has had the word tried anew.
+    """
+    if "." in key:
+        raise ValueError(f"A dot in the key {key}")
     word = Outgoing(carrier=carrier, key=key, planned_at=clock.now())
     word.close_over(to=to, subject=subject, text=text)
     Outgoing.objects.bulk_create([word], ignore_conflicts=True)
@@ -79,14 +88,18 @@ def _died_unreported(word: Outgoing) -> bool:
     return word.state == State.DEAD and word.error != REPORTED
 
 
-def dead_words(*, before: int | None = None, limit: int = 51) -> list[Outgoing]:
+def dead_words(*, before: int | None = None, limit: int = PAGE + 1) -> list[Outgoing]:
     """Words that could not be delivered, the newest first. `before` is the id a page started with."""
     rows = Outgoing.objects.filter(state=State.DEAD)
     return list((rows.filter(pk__lt=before) if before else rows).order_by("-pk")[:limit])
 
 
-def oldest_planned() -> datetime | None:
-    """Since when a word has waited that ought to have gone; None when none waits."""
-    return (
-        Outgoing.objects.filter(state=State.PLANNED).order_by("planned_at").values_list("planned_at", flat=True).first()
-    )
+def undelivered(keys: Iterable[str]) -> set[str]:
+    """Those of these words that could not be delivered."""
+    return set(Outgoing.objects.filter(key__in=list(keys), state=State.DEAD).values_list("key", flat=True))
+
+
+def stuck_since() -> datetime | None:
+    """Since when a word has waited that nobody has tried to carry; None when none has waited long."""
+    late = Outgoing.objects.filter(state=State.PLANNED, tries=0, planned_at__lt=clock.now() - STUCK)
+    return late.order_by("planned_at").values_list("planned_at", flat=True).first()

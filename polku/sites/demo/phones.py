@@ -112,6 +112,6 @@ def _in_parts(text: str) -> Iterator[tuple[str, str]]:
     """Only our own addresses become links: a message can hold any other. A link of a message opens in this demo."""
     light, others = re.escape(settings.LINK_ADDRESS), (settings.SHORT_ADDRESS, settings.DESK_ADDRESS)
     ours = re.compile(rf"({light}[\w-]+|{'|'.join(map(re.escape, others))})")
-    for part in filter(None, ours.split(text)):
+    for part in (each for each in ours.split(text) if each):
         token = part.removeprefix(settings.LINK_ADDRESS)
         yield part, "" if not ours.fullmatch(part) else part if token == part else reverse("light:link", args=[token])

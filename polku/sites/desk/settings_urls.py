@@ -11,6 +11,7 @@ from polku.sites.desk.views.settings import (
     home,
     hours,
     other_languages,
+    outgoing,
     places,
     rules,
     skills,
@@ -29,6 +30,8 @@ register_converter(RuleCodeConverter, "rule")
 urlpatterns = [
     path("", home.home, name="settings"),
     path("muutokset/", home.setting_changes, name="settings-changes"),
+    path("lahtevat/", outgoing.outgoing, name="settings-outgoing"),
+    path("lahtevat/<int:word_id>/uudelleen/", outgoing.outgoing_again, name="settings-outgoing-again"),
     path("tekstit/", county.county, name="settings-county"),
     path("muut-kielet/", other_languages.languages, name="settings-languages"),
     path("muut-kielet/<slug:code>/", other_languages.language, name="settings-language"),

@@ -11,7 +11,7 @@ from polku.core.jobs.models import Job
 from polku.core.jobs.running import run_due
 from polku.core.notify import jobs
 from polku.core.notify.models import Outgoing
-from polku.core.notify.outbox import dead_words, note_delivery, oldest_planned, plan, take_back, try_again
+from polku.core.notify.outbox import STUCK, dead_words, note_delivery, plan, stuck_since, take_back, try_again
 from polku.core.notify.ports import NotDelivered
 from polku.core.plugs import plugged
 
@@ -159,13 +159,20 @@ def test_a_word_that_is_reported_not_to_have_arrived_goes_anew_under_another_key
     assert list(gateway.shown) == ["word-1", "word-1.1"]
 
 
-def test_how_long_a_word_has_waited_is_known(gateway: Gateway) -> None:
-    assert oldest_planned() is None
+def test_a_word_that_nobody_tries_to_carry_is_told_of(gateway: Gateway) -> None:
     planned()
-    waiting = oldest_planned()
-    assert waiting is not None and clock.now() - waiting < timedelta(minutes=1)
+    assert stuck_since() is None
+    later = clock.now() + STUCK + timedelta(seconds=1)
+    with clock.told_by(lambda: later):
+        assert stuck_since() == Outgoing.objects.get().planned_at
     carried_in_time()
-    assert oldest_planned() is None
+    with clock.told_by(lambda: later):
+        assert stuck_since() is None
+
+
+def test_a_key_with_a_dot_would_be_that_of_another_round() -> None:
+    with pytest.raises(ValueError, match="dot"):
+        plan(Outgoing.Carrier.SMS, key="word.1", to="+358401234567", text="Hei.")
 
 
 def test_words_that_went_long_ago_are_let_go(gateway: Gateway) -> None:

@@ -16,6 +16,7 @@ from polku.domain.people.models import Person
 from polku.domain.threads.models import Link, Message
 from polku.domain.threads.models.links import LIVES, token_index
 from polku.domain.threads.queries import may_go_light
+from polku.domain.threads.queries.notices import link_key, notice_key
 
 #: A word is held for so long, so that the worker can undo what it tells of.
 HELD = timedelta(seconds=60)
@@ -32,7 +33,7 @@ def send_link(message: Message, person: Person) -> Link:
     link.save()
     with override(person.user.language or settings.LANGUAGE_CODE):
         text = _("You have a message: %(address)s") % {"address": f"{settings.LINK_ADDRESS}{token}"}
-    plan(Outgoing.Carrier.SMS, key=link_key(link), to=number, text=text, go_after=now + HELD)
+    plan(Outgoing.Carrier.SMS, key=link_key(link.pk), to=number, text=text, go_after=now + HELD)
     return link
 
 
@@ -47,17 +48,7 @@ def send_notice(message: Message, case: Case) -> None:
         return
     with override(person.user.language or settings.LANGUAGE_CODE):
         text = _("A message waits for you. Open the site yourself to read it.")
-    plan(Outgoing.Carrier.SMS, key=notice_key(message), to=person.phone, text=text, go_after=clock.now() + HELD)
-
-
-def link_key(link: Link) -> str:
-    """The key of the text message that leads to a light message."""
-    return f"link-{link.pk}"
-
-
-def notice_key(message: Message) -> str:
-    """The key of the text message that tells of a protected message."""
-    return f"message-{message.pk}"
+    plan(Outgoing.Carrier.SMS, key=notice_key(message.pk), to=person.phone, text=text, go_after=clock.now() + HELD)
 
 
 def _tells_already(message: Message) -> bool:

@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 from django.conf import settings
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from polku.core.access import Actor, Capacity, Level
+from polku.core.crypto import digest
 from polku.core.limits.limits import Limit, has_room
 from polku.core.notify.models import Outgoing
 from polku.core.notify.outbox import plan
@@ -39,7 +41,8 @@ def receive_sms(actor: Actor, *, number: str, text: str, key: str) -> None:
         said = Written(text, settings.LANGUAGE_CODE, reach_by=Contact.Reach.PHONE, reach_at=number, channel="sms")
         receive_contact(actor, said, key=f"sms-{key}")
     if not is_refused(number) and has_room(REPLIES, number_index(number)):
-        _reply(number, key)
+        with transaction.atomic():
+            _reply(number, key)
 
 
 def _to_worker(actor: Actor, case: Case, number: str, text: str, key: str) -> None:
@@ -57,4 +60,4 @@ def _to_worker(actor: Actor, case: Case, number: str, text: str, key: str) -> No
 def _reply(number: str, key: str) -> None:
     with override(settings.LANGUAGE_CODE):
         text = _("Your message has arrived. It is read on weekdays. In danger call 112.")
-    plan(Outgoing.Carrier.SMS, key=f"reply-{key}"[:100], to=number, text=text)
+    plan(Outgoing.Carrier.SMS, key=f"reply-{digest('sms-key', key)}", to=number, text=text)

@@ -8,9 +8,10 @@ from polku.core.notify.outbox import take_back
 from polku.domain.cases.actions import authority_due_at, lock_case, note_client_waits
 from polku.domain.cases.models import Case
 from polku.domain.people.actions import open_breach
-from polku.domain.threads.actions.sending import HELD, link_key, notice_key
+from polku.domain.threads.actions.sending import HELD
 from polku.domain.threads.actions.writing import note_written
 from polku.domain.threads.models import Link, Message
+from polku.domain.threads.queries.notices import link_key, notice_key
 
 #: For so long a message can be undone: the text message that tells of it has not gone.
 UNDONE_WITHIN = HELD
@@ -52,9 +53,9 @@ def _was_opened(message: Message) -> bool:
 
 
 def _stop_words(message: Message) -> None:
-    take_back(notice_key(message))
+    take_back(notice_key(message.pk))
     for link in Link.objects.filter(message=message, answered_at=None):
-        take_back(link_key(link))
+        take_back(link_key(link.pk))
         link.expires_at = min(link.expires_at, clock.now())
         link.save(update_fields=["expires_at"])
 

@@ -9,7 +9,7 @@ from polku.domain.cases.actions import access_case
 from polku.domain.cases.models import Case
 from polku.domain.cases.permissions import READ, READ_WAITING, REVIEW
 from polku.domain.threads.actions import write_message
-from polku.domain.threads.queries import may_go_light, messages_waiting_in
+from polku.domain.threads.queries import may_go_light, messages_waiting_in, untold_of
 from polku.sites.desk.message_forms import WorkersMessageForm
 from polku.sites.desk.telling_clients import ArticleChoice, article_choice, with_article
 from polku.sites.gate import Asked, desk_view, refusals_shown_on
@@ -35,9 +35,11 @@ def messages(request: Asked, case_id: UUID) -> HttpResponse:
 
 
 def _thread(request: Asked, case: Case) -> dict[str, Any]:
+    talk = conversation(case, request.GET.get("before"))
     return {
         "case": case,
-        "talk": conversation(case, request.GET.get("before")),
+        "talk": talk,
+        "untold": untold_of(talk.messages),
         "ticket": live.ticket([live.topic("thread", case.pk)]),
     }
 
