@@ -19,7 +19,10 @@ PORTS = {
 }
 
 #: Ports that need not be filled by name: what fills them otherwise reaches nobody and does what it says.
-OPTIONAL = {"answers": ("POLKU_PORT_ANSWERS", "polku.integrations.answers.extract.adapter.QuotesAlone")}
+OPTIONAL = {
+    "answers": ("POLKU_PORT_ANSWERS", "polku.integrations.answers.extract.adapter.QuotesAlone"),
+    "scan": ("POLKU_PORT_SCAN", "polku.integrations.scan.off.adapter.NoScanner"),
+}
 
 #: What a demo runs on instead: what it sends is kept, so that the phones at `/demo/` can show it.
 IN_DEMO = {

@@ -46,6 +46,13 @@ PROXIES = env.int("POLKU_PROXIES", 0)
 #: A phone number for the pages that must open without a database.
 PHONE = env.str("POLKU_PHONE", "")
 DATA_DIR = env.path("POLKU_DATA_DIR")
+#: Where the files that people send lie, sealed. Every process sees the same folder; a dump of the database has none.
+FILES_DIR = env.path("POLKU_FILES", DATA_DIR / "files")
+#: The secrets that seal the keys of files, by their ids, today's first: a new one is put before the others.
+FILES_KEYS: dict[str, str] = env.dict("POLKU_FILES_KEYS", {})
+#: Where clamd listens: the path of a socket, or host:port.
+CLAMD = env.str("POLKU_CLAMD", "/run/clamav/clamd.ctl")
+
 
 DATABASES = {"default": database_from_url(env.str("POLKU_DATABASE_URL"), pooled=MODE != "test")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -78,6 +85,7 @@ INSTALLED_APPS = [
     "polku.core.credentials",
     "polku.core.notify",
     "polku.core.search",
+    "polku.core.files",
     "polku.domain.staff",
     "polku.domain.tasks",
     "polku.domain.statutes",
@@ -215,8 +223,11 @@ CONTENT_SECURITY_POLICY = {
 }
 #: Room for a long message in UTF-8 with every character escaped. What is longer but fits is refused by the form.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
-#: No form takes more than one file, and none is written down as it came.
-DATA_UPLOAD_MAX_NUMBER_FILES = 1
+#: What a request brings stays in memory up to the longest file: longer ones Django would write down in the clear.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 26 * 1024 * 1024
+
+#: A message takes ten files; with more its form can still say so. None is written down as it came.
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_HANDLERS = ["polku.sites.uploads.CutUpload"]
 
 LOGGING = {

@@ -1,22 +1,72 @@
 """A conversation as the portal and the desk both show it."""
 
 from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
 
 from django import forms
+from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from polku.core.access import Unseen
+from polku.core.crypto import SealBroken
+from polku.core.files.boxes import BoxBroken
+from polku.core.files.coming import take
+from polku.core.files.models import LARGEST
+from polku.core.files.serving import NotOpen, open_clean
 from polku.domain.cases.models import Case
-from polku.domain.threads.models import LONGEST_TEXT, Message
+from polku.domain.threads.models import LONGEST_TEXT, Attachment, Message
 from polku.domain.threads.queries import PAGE, messages_in
 from polku.sites.fields import KeyedForm, Words
 from polku.sites.pages import as_id
 
+#: Files with one message.
+MOST_FILES = 10
+#: What a form offers to choose from on a phone or a computer. What a file really is, its content tells.
+_CHOOSING = {"multiple": True, "accept": "image/*,.heic,.heif,.pdf,.txt,.docx,.odt,.xlsx,.ods"}
+
+
+class ManyFiles(forms.ClearableFileInput):
+    """A field for several files."""
+
+    allow_multiple_selected = True
+
+
+class Files(forms.FileField):
+    """Files of at most 25 MB each, at most ten."""
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        given = [super(Files, self).clean(each, initial) for each in data or []]
+        if len(given) > MOST_FILES:
+            raise forms.ValidationError(_("Ten files fit into one message. Send the others in the next one."))
+        if any(each.size > LARGEST for each in given):
+            raise forms.ValidationError(_("A file may have at most 25 MB. Choose a smaller one."))
+        return given
+
 
 class MessageForm(KeyedForm):
-    """One message."""
+    """One message, with files or without."""
 
     text = Words(longest=LONGEST_TEXT, rows=4, label=_("Write a message"))
+    attached = Files(label=_("Photos or other files"), required=False, widget=ManyFiles(attrs=_CHOOSING))
     seen = forms.IntegerField(required=False, min_value=0, max_value=2**62, widget=forms.HiddenInput)
+
+
+def taken(case: Case, form: forms.Form) -> list[UUID]:
+    """Receive the files of a form that is valid. Raises `RuleBroken`.
+
+    What no message holds goes away by itself.
+    """
+    return [take(f"case-{case.pk}", each.name or "", each).pk for each in form.cleaned_data.pop("attached")]
+
+
+def given_out(attachment: Attachment) -> HttpResponse:
+    """A file, to be saved. One that may not be opened is not there."""
+    try:
+        found = open_clean(attachment.upload)
+    except (NotOpen, BoxBroken, SealBroken):
+        raise Unseen from None
+    return HttpResponse(b"".join(found.pieces), headers=found.headers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
-from polku.core.portraits import LONGEST_FILE
+from polku.core.files.models import LARGEST
 
 
 class CutUpload(FileUploadHandler):
@@ -17,7 +17,7 @@ class CutUpload(FileUploadHandler):
         self._kept = BytesIO()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        if start < LONGEST_FILE:
+        if start < LARGEST:
             self._kept.write(raw_data)
 
     def file_complete(self, file_size: int) -> InMemoryUploadedFile:

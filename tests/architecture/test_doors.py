@@ -4,6 +4,7 @@ import ast
 import inspect
 import textwrap
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,6 +13,7 @@ from django.db import transaction
 
 from polku.core.access import Actor, Permission
 from polku.core.clock import clock
+from polku.core.files.coming import take
 from polku.core.once.once import new_key
 from polku.domain.cases import actions as cases
 from polku.domain.catalogue import actions as catalogue
@@ -33,7 +35,7 @@ from tests.architecture.addresses import Address, addresses
 from tests.architecture.source import broken_by, broken_in, calls_in, files, functions_in, last_word, reached_from
 from tests.cast import HETUS, Cast
 from tests.domain.guidance.written import PUBLIC, content, draft
-from tests.photos import photographed
+from tests.photos import photographed, picture
 from tests.sites.light.phones import NUMBER, give_phone, light_link, newest_code
 from tests.sites.public import told
 from tests.sites.public.told import story
@@ -124,6 +126,13 @@ def sent_link(cast: Cast) -> Link:
     return link
 
 
+def sent_photo(cast: Cast) -> UUID:
+    """A photo that Aino has sent."""
+    upload = take("tests", "kuva.jpg", BytesIO(picture()))
+    threads.write_message(cast.actor("aino"), cast.case, text="Tässä.", key=new_key(), uploads=[upload.pk])
+    return upload.pk
+
+
 def by_phone(cast: Cast) -> int:
     """A text message of Aino's."""
     give_phone(cast)
@@ -181,6 +190,7 @@ OPENED: dict[str, Callable[[Cast], object]] = {
     "access_catalogue": lambda it: catalogue.access_catalogue(it.actor("hilla")),
     "access_place": lambda it: catalogue.access_place(it.actor("hilla"), offered()),
     "access_service": lambda it: catalogue.access_service(it.actor("hilla"), offered()),
+    "access_attachment": lambda it: threads.access_attachment(it.actor("aino"), sent_photo(it)),
     "access_phone_message": lambda it: threads.access_phone_message(it.actor("aino"), by_phone(it)),
     "access_link": lambda it: threads.access_link(it.actor("aino"), light_link(it)),
     "read_link": lambda it: threads.read_link(it.actor("aino"), sent_link(it).pk, device="tests"),

@@ -16,7 +16,7 @@ NOT_YET = {
     *("contacts.Contact", "contacts.ContactTopic", "contacts.Answer", "contacts.Addition", "contacts.SenderClaim"),
     *("contacts.Notification", "contacts.Disclosure", "contacts.ChildConcern", "contacts.Alarm", "contacts.Closing"),
     *("cases.Case", "cases.Relation", "cases.Separation", "cases.Merge"),
-    *("threads.Thread", "threads.Message", "threads.Link"),
+    *("threads.Thread", "threads.Message", "threads.Link", "threads.Attachment"),
 }
 
 

@@ -3,6 +3,8 @@
 #: Views that show no page of their own, and why.
 NO_PAGE = {
     "desk:settings-outgoing-again": "plans it anew and goes back to the list",
+    "portal:attachment": "a file to be saved",
+    "desk:attachment": "likewise",
     "portal:message-confirmation": "notes whose it is and goes back to the messages",
     "desk:message-withdrawal": "needs a message of one's own; in `test_messages.py`",
     "light:number": "shown as `light:start` with a code on its way",

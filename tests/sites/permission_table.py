@@ -97,6 +97,7 @@ POST portal:claim           302 a new code            | log yes log log yes yes 
 POST portal:claim           302 Aino's code           | log yes log log -   -   -   | -   -   -   -   -   -   -   -   -   -   | self
 GET  portal:messages        200 their own             | log yes log log yes -   -   | -   -   -   -   -   -   -   -   -   -   | self
 POST portal:messages        302 their own             | log yes log log yes -   -   | -   -   -   -   -   -   -   -   -   -   | self
+GET  portal:attachment      200 Aino's photo          | log yes log log -   -   -   | -   -   -   -   -   -   -   -   -   -   | self
 POST portal:message-confirmation 302 Aino's text message | log yes log log -   -   -   | -   -   -   -   -   -   -   -   -   -   | self
 GET  portal:guidance        200 their own             | log yes log log yes yes yes | -   -   -   -   -   -   -   -   -   -   | self
 GET  portal:article         200 an article            | log yes log log yes yes yes | -   -   -   -   -   -   -   -   -   -   | self
@@ -226,6 +227,7 @@ GET  desk:case              200 - when it waits       | log -   -   -   -   -   
 GET  desk:case              200 Eetu's case           | log -   -   -   -   -   -   | -   log log -   yes -   no  no  -   -   | eetu
 GET  desk:messages          200 Aino's case           | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   -   | aino
 POST desk:messages          302 - when it waits       | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   -   | aino
+GET  desk:attachment        200 Aino's photo          | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   -   | aino
 GET  desk:talk-recording    200 Aino's case           | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   -   | aino
 POST desk:talk-recording    302 Aino's case           | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   -   | aino
 GET  desk:message-withdrawal 200 Sari's message       | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   -   | aino

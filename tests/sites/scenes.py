@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 from uuid import UUID
 
 from polku.core.clock import clock
+from polku.core.files.checking import check
+from polku.core.files.coming import take
 from polku.core.notify.models import Outgoing
 from polku.core.once.once import new_key
 from polku.domain.contacts.actions import (
@@ -33,7 +36,7 @@ from polku.sites.api.hsds.ids import taxonomy_id, term_id
 from tests.cast import MAKER, Cast, write_to_us
 from tests.domain.guidance.campaigning import campaign
 from tests.domain.guidance.written import PUBLIC, content, draft, for_unit, keeping, published
-from tests.photos import photographed
+from tests.photos import photographed, picture
 from tests.sites.api import given
 from tests.sites.light.phones import NUMBER, give_phone, light_link
 from tests.sites.public import told
@@ -207,6 +210,13 @@ def _written_by_sari(cast: Cast) -> dict[str, Any]:
     return {**_aino(cast), "message_id": Message.objects.latest("pk").pk}
 
 
+def _photo_sent(cast: Cast) -> dict[str, Any]:
+    upload = take("tests", "vuokrasopimus.jpg", BytesIO(picture()))
+    write_message(cast.actor("aino"), cast.case, text="Tässä.", key=new_key(), uploads=[upload.pk])
+    check(upload=str(upload.pk))
+    return {"upload_id": upload.pk}
+
+
 def _dead_word(cast: Cast) -> dict[str, Any]:
     light_link(cast)
     Outgoing.objects.update(state=Outgoing.State.DEAD)
@@ -297,6 +307,7 @@ SCENES: dict[str, Callable[[Cast], dict[str, UUID]]] = {
     "a topic": lambda cast: {"topics": "housing"},
     "a time limit": lambda cast: {"rule_code": "contact.reply"},
     "a task of Sari's team": _task,
+    "Aino's photo": _photo_sent,
     "a dead word": _dead_word,
     "Sari's message": _written_by_sari,
     "Aino's text message": _text_message,

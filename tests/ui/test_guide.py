@@ -19,6 +19,7 @@ NOT_SHOWN = {
     "ui/portal.html": "the frame of the portal",
     "ui/htmx.html": "a script and its settings",
     "ui/live.html": "the same, and a second script",
+    "ui/attachments.html": "files need a site that gives them out: tried by `tests/sites/test_attachments.py`",
 }
 TAG = re.compile(r"{%-?\s*(\w+)")
 FILTER = re.compile(r"\|(\w+)")

@@ -23,14 +23,15 @@ HOUSEKEEPING = 60.0
 class JobLoop:
     """Keeps doing what is due, until it is stopped.
 
-    Two threads: what recurs has one of its own, because the access log is sealed every second and may not wait for a
-    text message gateway that takes ten.
+    Three threads: what recurs has one of its own, because the access log is sealed every second and may not wait for a
+    text message gateway that takes ten; and what is slow has one, so that no text message waits for a photo.
     """
 
     def __init__(self) -> None:
         self._stopping = Event()
         self._lanes = [
-            Lane("errands", self._stopping, bell, lambda each: each.every is None),
+            Lane("errands", self._stopping, bell, lambda each: each.every is None and not each.slow),
+            Lane("slow", self._stopping, Event(), lambda each: each.slow),
             Lane("recurring", self._stopping, Event(), lambda each: each.every is not None, keeps_house=True),
         ]
 

@@ -37,6 +37,7 @@ class Task:
     tries: int
     lease: timedelta
     every: timedelta | None = None
+    slow: bool = False
 
     def __call__(self, **ids: Id) -> None:
         self.handler(**ids)
@@ -57,12 +58,13 @@ class Task:
 known: dict[str, Task] = {}
 
 
-def task(kind: str, *, tries: int = 8, lease: timedelta = LEASE) -> Callable[[Handler], Task]:
+def task(kind: str, *, tries: int = 8, lease: timedelta = LEASE, slow: bool = False) -> Callable[[Handler], Task]:
     """Make a function the handler of jobs of this kind: tried `tries` times at growing pauses, then given up as dead.
 
-    Eight tries reach over some three hours. A handler that calls somebody outside gives up before its `lease` does.
+    Eight tries reach over some three hours. A handler that calls somebody outside gives up before its `lease` does. One
+    that is `slow`, seconds and not moments, is done beside the others, which do not wait for it.
     """
-    return lambda handler: _register(Task(kind, handler, tries, lease))
+    return lambda handler: _register(Task(kind, handler, tries, lease, slow=slow))
 
 
 def recurring(kind: str, *, every: timedelta, lease: timedelta = LEASE) -> Callable[[Handler], Task]:

@@ -2,7 +2,8 @@
 
 from polku.core.access import Actor, Capacity, Level, Permission
 from polku.domain.cases.models import Case
-from polku.domain.threads.models import Link
+from polku.domain.cases.permissions import READ, READ_OWN
+from polku.domain.threads.models import Attachment, Link
 
 
 def _holds_it(actor: Actor, _thing: Link | Case) -> bool:
@@ -13,3 +14,11 @@ FIND_LINK = Permission("threads.find_link", _holds_it, Level.LIGHT)
 READ_LIGHT = Permission("threads.read_light", _holds_it, Level.LIGHT)
 WRITE_BY_NUMBER = Permission("threads.write_by_number", _holds_it, Level.LIGHT)
 CONFIRM = Permission("threads.confirm", lambda actor, message: actor.speaks_for(message.thread.case.person_id))
+
+
+def _reads_message(actor: Actor, attachment: Attachment) -> bool:
+    case = attachment.message.thread.case
+    return READ_OWN.rule(actor, case) if actor.person else READ.rule(actor, case)
+
+
+OPEN_ATTACHMENT = Permission("threads.open_attachment", _reads_message)

@@ -90,6 +90,7 @@ urlpatterns = [
         message_acts.message_withdrawal,
         name="message-withdrawal",
     ),
+    path("tiedostot/<uuid:upload_id>/", messages.attachment, name="attachment"),
     path("asiakkuudet/<uuid:case_id>/odottaa/", messages.waiting, name="waiting"),
     path("asiakkuudet/<uuid:case_id>/tarkastus/", messages.case_review, name="case-review"),
     path("asetukset/", include("polku.sites.desk.settings_urls")),

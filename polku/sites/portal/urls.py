@@ -8,6 +8,7 @@ urlpatterns = [
     path("koodi/", claim.claim, name="claim"),
     path("viestit/", messages.messages, name="messages"),
     path("viestit/<int:message_id>/minun/", messages.message_confirmation, name="message-confirmation"),
+    path("tiedostot/<uuid:upload_id>/", messages.attachment, name="attachment"),
     path("katselut/", looks.looks, name="looks"),
     path("ohjeet/", guidance.articles, name="guidance"),
     path("ohjeet/<slug:slug>/", guidance.article, name="article"),

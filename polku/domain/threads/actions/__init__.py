@@ -1,3 +1,4 @@
+from polku.domain.threads.actions.attaching import access_attachment as access_attachment
 from polku.domain.threads.actions.codes import ask_for_code as ask_for_code
 from polku.domain.threads.actions.codes import use_code as use_code
 from polku.domain.threads.actions.confirming import access_phone_message as access_phone_message

@@ -1,5 +1,7 @@
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +16,7 @@ from polku.core.rules import RuleBroken
 from polku.domain.cases.actions import lock_case, note_answered, note_client_waits
 from polku.domain.cases.models import Case
 from polku.domain.people.models import Person
+from polku.domain.threads.actions.attaching import attach
 from polku.domain.threads.actions.sending import send_link, send_notice
 from polku.domain.threads.models import Message, Thread
 
@@ -21,9 +24,16 @@ Level, Way = Message.Level, Message.Way
 
 
 def write_message(
-    actor: Actor, case: Case, *, text: str, key: str, seen: int | None = None, level: str = Level.PROTECTED
+    actor: Actor,
+    case: Case,
+    *,
+    text: str,
+    key: str,
+    seen: int | None = None,
+    level: str = Level.PROTECTED,
+    uploads: Iterable[UUID] = (),
 ) -> None:
-    """Write to the other side of the case. Sent twice, it stands there once.
+    """Write to the other side of the case, with files that have come. Sent twice, it stands there once.
 
     `seen` is the newest message that the writer had before them (0 for none): what the client wrote after it still
     waits for us. None when they had all of it. A worker's message may be light: then a text message leads to it.
@@ -35,6 +45,7 @@ def write_message(
         message = (
             _from_worker(actor, case, text, seen, level) if by_staff else write_from_client(actor, case, text=text)
         )
+        attach(message, uploads)
         return str(message.pk)
 
     once.run(key=key, who=str(actor.user), verb="message", content=f"{level}\0{text}" if by_staff else text, do=do)

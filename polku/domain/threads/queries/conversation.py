@@ -1,12 +1,13 @@
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 
 from polku.core.access import Actor
 from polku.domain.cases.models import Case
-from polku.domain.threads.models import Message
+from polku.domain.threads.models import Attachment, Message
 
 PAGE = 30
 
 
+_FILES = Prefetch("attachments", Attachment.objects.select_related("upload").order_by("pk"))
 #: What a worker took back before the client had opened it is not there for the client.
 _NEVER_SEEN = Q(withdrawn_at__isnull=False, was_opened=False)
 
@@ -15,7 +16,7 @@ def messages_in(
     case: Case, *, before: int | None = None, limit: int = PAGE + 1, for_client: bool = False
 ) -> list[Message]:
     """The newest messages of the case, in the order they were written. `before` is the id a page started with."""
-    rows = Message.objects.filter(thread__case=case).select_related("worker", "person")
+    rows = Message.objects.filter(thread__case=case).select_related("worker", "person").prefetch_related(_FILES)
     if for_client:
         rows = rows.exclude(_NEVER_SEEN)
     if before is not None:
@@ -28,7 +29,7 @@ def messages_waiting_in(case: Case) -> list[Message]:
     if case.waiting_since is None:
         return []
     rows = Message.objects.filter(thread__case=case, worker=None, sent_at__gte=case.waiting_since)
-    return list(rows.select_related("person").order_by("pk"))
+    return list(rows.select_related("person").prefetch_related(_FILES).order_by("pk"))
 
 
 def unread_by_client(case: Case) -> int:

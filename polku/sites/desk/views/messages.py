@@ -8,12 +8,12 @@ from polku.core.live import live
 from polku.domain.cases.actions import access_case
 from polku.domain.cases.models import Case
 from polku.domain.cases.permissions import READ, READ_WAITING, REVIEW
-from polku.domain.threads.actions import write_message
+from polku.domain.threads.actions import access_attachment, write_message
 from polku.domain.threads.queries import may_go_light, messages_waiting_in, untold_of
 from polku.sites.desk.message_forms import WorkersMessageForm
 from polku.sites.desk.telling_clients import ArticleChoice, article_choice, with_article
 from polku.sites.gate import Asked, desk_view, refusals_shown_on
-from polku.sites.thread import MessageForm, conversation
+from polku.sites.thread import MessageForm, conversation, given_out, taken
 
 
 @desk_view(door=access_case, purpose="handling")
@@ -25,10 +25,11 @@ def messages(request: Asked, case_id: UUID) -> HttpResponse:
     told = "add" in request.POST
     choice = article_choice(request.actor, case.contact, request.POST if told else None)
     as_light = may_go_light(case.person)
-    form = _with_choice(request, choice, as_light) if told else _form(request.POST or None, as_light)
+    form = _with_choice(request, choice, as_light) if told else _form(request, as_light)
     if form.is_valid() and not form.noticed:
         with refusals_shown_on(form):
-            write_message(request.actor, case, **form.message)
+            uploads = taken(case, form)
+            write_message(request.actor, case, **form.message, uploads=uploads)
             return redirect("desk:messages", case_id)
     context = {**_thread(request, case), "form": form, "choice": choice, "noticed": form.noticed}
     return render(request, "desk/messages.html", context, status=422 if form.errors or form.noticed else 200)
@@ -44,8 +45,8 @@ def _thread(request: Asked, case: Case) -> dict[str, Any]:
     }
 
 
-def _form(data: Any, as_light: bool) -> WorkersMessageForm:
-    return WorkersMessageForm(data, as_light=as_light)
+def _form(request: Asked, as_light: bool) -> WorkersMessageForm:
+    return WorkersMessageForm(request.POST or None, files=request.FILES or None, as_light=as_light)
 
 
 def _with_choice(request: Asked, choice: ArticleChoice, as_light: bool) -> WorkersMessageForm:
@@ -59,10 +60,11 @@ def _with_choice(request: Asked, choice: ArticleChoice, as_light: bool) -> Worke
 def waiting(request: Asked, case_id: UUID) -> HttpResponse:
     """What waits in a colleague's case, for their deputy and for whoever is on duty: not the history."""
     case = access_case(request.actor, case_id, to=READ_WAITING)
-    form = MessageForm(request.POST or None)
+    form = MessageForm(request.POST or None, files=request.FILES or None)
     if form.is_valid():
         with refusals_shown_on(form):
-            write_message(request.actor, case, **form.cleaned_data)
+            uploads = taken(case, form)
+            write_message(request.actor, case, **form.cleaned_data, uploads=uploads)
             return redirect("desk:cases")
     waits = messages_waiting_in(case)
     context = {"case": case, "messages_waiting": waits, "newest": waits[-1].pk if waits else 0, "form": form}
@@ -76,3 +78,9 @@ def case_review(request: Asked, case_id: UUID) -> HttpResponse:
     return render(
         request, "desk/case_review.html", {"case": case, "talk": conversation(case, request.GET.get("before"))}
     )
+
+
+@desk_view(door=access_attachment, purpose="handling")
+def attachment(request: Asked, upload_id: UUID) -> HttpResponse:
+    """A file of a message of my client's, to be saved."""
+    return given_out(access_attachment(request.actor, upload_id))

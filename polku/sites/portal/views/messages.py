@@ -1,3 +1,5 @@
+from uuid import UUID
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
@@ -8,10 +10,16 @@ from polku.domain.cases.actions import access_own_case
 from polku.domain.cases.permissions import READ_OWN, WRITE_OWN
 from polku.domain.cases.queries import own_workers
 from polku.domain.staff.queries import reply_by
-from polku.domain.threads.actions import access_phone_message, confirm_message, note_read, write_message
+from polku.domain.threads.actions import (
+    access_attachment,
+    access_phone_message,
+    confirm_message,
+    note_read,
+    write_message,
+)
 from polku.sites.gate import Asked, portal_view, refusals_shown_on
 from polku.sites.posted import only_posted
-from polku.sites.thread import MessageForm, conversation
+from polku.sites.thread import MessageForm, conversation, given_out, taken
 
 
 @portal_view(door=access_own_case)
@@ -23,10 +31,11 @@ def messages(request: Asked) -> HttpResponse:
         if request.method == "POST":
             raise
         return render(request, "portal/no_messages.html")
-    form = MessageForm(request.POST or None)
+    form = MessageForm(request.POST or None, files=request.FILES or None)
     if form.is_valid():
         with refusals_shown_on(form):
-            write_message(request.actor, case, **form.cleaned_data)
+            uploads = taken(case, form)
+            write_message(request.actor, case, **form.cleaned_data, uploads=uploads)
             return redirect("portal:messages")
     talk = conversation(case, request.GET.get("before"), for_client=True)
     if not talk.is_older:
@@ -51,3 +60,9 @@ def message_confirmation(request: Asked, message_id: int) -> HttpResponse:
     """Say that a message which came by one's phone is one's own."""
     confirm_message(request.actor, access_phone_message(request.actor, message_id))
     return redirect("portal:messages")
+
+
+@portal_view(door=access_attachment)
+def attachment(request: Asked, upload_id: UUID) -> HttpResponse:
+    """A file of one of my messages, to be saved."""
+    return given_out(access_attachment(request.actor, upload_id))

@@ -1,0 +1,1 @@
+"""Adapters that look for viruses: the port is `polku.core.files.ports.Scanner`."""

@@ -1,0 +1,1 @@
+"""ClamAV looks for viruses, through its daemon."""
