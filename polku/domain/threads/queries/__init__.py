@@ -1,4 +1,5 @@
 from polku.domain.threads.queries.conversation import PAGE as PAGE
+from polku.domain.threads.queries.conversation import answered_meanwhile as answered_meanwhile
 from polku.domain.threads.queries.conversation import messages_in as messages_in
 from polku.domain.threads.queries.conversation import messages_waiting_in as messages_waiting_in
 from polku.domain.threads.queries.conversation import own_message as own_message

@@ -42,3 +42,11 @@ def own_message(actor: Actor, case: Case, message_id: int) -> Message | None:
     """A message that the actor wrote to the client of this case."""
     own = Message.objects.filter(thread__case=case, worker=actor.worker, worker__isnull=False)
     return own.select_related("worker").filter(pk=message_id).first()
+
+
+def answered_meanwhile(actor: Actor, case: Case, seen: int | None) -> Message | None:
+    """What a colleague has written to the client after the newest message that the actor had before them."""
+    if seen is None:
+        return None
+    others = Message.objects.filter(thread__case=case, person=None, withdrawn_at=None, pk__gt=seen)
+    return others.exclude(worker=actor.worker).select_related("worker").order_by("-pk").first()

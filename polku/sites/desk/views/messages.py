@@ -9,7 +9,7 @@ from polku.domain.cases.actions import access_case
 from polku.domain.cases.models import Case
 from polku.domain.cases.permissions import READ, READ_WAITING, REVIEW
 from polku.domain.threads.actions import access_attachment, write_message
-from polku.domain.threads.queries import may_go_light, messages_waiting_in, untold_of
+from polku.domain.threads.queries import answered_meanwhile, may_go_light, messages_waiting_in, untold_of
 from polku.sites.desk.message_forms import WorkersMessageForm
 from polku.sites.desk.telling_clients import ArticleChoice, article_choice, with_article
 from polku.sites.gate import Asked, desk_view, refusals_shown_on
@@ -26,13 +26,21 @@ def messages(request: Asked, case_id: UUID) -> HttpResponse:
     choice = article_choice(request.actor, case.contact, request.POST if told else None)
     as_light = may_go_light(case.person)
     form = _with_choice(request, choice, as_light) if told else _form(request, as_light)
-    if form.is_valid() and not form.noticed:
+    meanwhile = answered_meanwhile(request.actor, case, form.cleaned_data.get("seen")) if form.is_valid() else None
+    if form.is_valid() and not form.noticed and meanwhile is None:
         with refusals_shown_on(form):
             uploads = taken(case, form)
             write_message(request.actor, case, **form.message, uploads=uploads)
             return redirect("desk:messages", case_id)
-    context = {**_thread(request, case), "form": form, "choice": choice, "noticed": form.noticed}
-    return render(request, "desk/messages.html", context, status=422 if form.errors or form.noticed else 200)
+    context = {
+        **_thread(request, case),
+        "form": form,
+        "choice": choice,
+        "noticed": form.noticed,
+        "meanwhile": meanwhile,
+    }
+    asks = form.errors or form.noticed or meanwhile
+    return render(request, "desk/messages.html", context, status=422 if asks else 200)
 
 
 def _thread(request: Asked, case: Case) -> dict[str, Any]:
@@ -61,14 +69,16 @@ def waiting(request: Asked, case_id: UUID) -> HttpResponse:
     """What waits in a colleague's case, for their deputy and for whoever is on duty: not the history."""
     case = access_case(request.actor, case_id, to=READ_WAITING)
     form = MessageForm(request.POST or None, files=request.FILES or None)
-    if form.is_valid():
+    meanwhile = answered_meanwhile(request.actor, case, form.cleaned_data.get("seen")) if form.is_valid() else None
+    if form.is_valid() and meanwhile is None:
         with refusals_shown_on(form):
             uploads = taken(case, form)
             write_message(request.actor, case, **form.cleaned_data, uploads=uploads)
             return redirect("desk:cases")
     waits = messages_waiting_in(case)
-    context = {"case": case, "messages_waiting": waits, "newest": waits[-1].pk if waits else 0, "form": form}
-    return render(request, "desk/waiting.html", context, status=422 if form.errors else 200)
+    newest = max([each.pk for each in waits] + ([meanwhile.pk] if meanwhile else []), default=0)
+    context = {"case": case, "messages_waiting": waits, "newest": newest, "form": form, "meanwhile": meanwhile}
+    return render(request, "desk/waiting.html", context, status=422 if form.errors or meanwhile else 200)
 
 
 @desk_view(door=access_case, purpose="review")

@@ -47,6 +47,7 @@ def messages(request: Asked) -> HttpResponse:
         "form": form,
         "worker": workers[0] if workers else None,
         "due": case.promised_by if case.is_waiting else reply_by(case.team, clock.now()),
+        "is_late": case.promised_by is not None and case.promised_by < clock.now(),
         "ticket": live.ticket([live.topic("thread", case.pk)]),
     }
     if request.htmx:
