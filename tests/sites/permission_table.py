@@ -227,7 +227,7 @@ GET  desk:case              200 - when it waits       | log -   -   -   -   -   
 GET  desk:case              200 Eetu's case           | log -   -   -   -   -   -   | -   log log -   yes -   no  no  -   -   | eetu
 GET  desk:messages          200 Aino's case           | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   -   | aino
 POST desk:messages          302 - when it waits       | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   -   | aino
-GET  desk:attachment        200 Aino's photo          | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   -   | aino
+GET  desk:attachment        200 Aino's photo          | log -   -   -   -   -   -   | yes log log no  -   no  yes yes -   -   | aino
 GET  desk:talk-recording    200 Aino's case           | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   -   | aino
 POST desk:talk-recording    302 Aino's case           | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   -   | aino
 GET  desk:message-withdrawal 200 Sari's message       | log -   -   -   -   -   -   | yes log log no  -   no  no  no  -   -   | aino

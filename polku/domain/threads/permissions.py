@@ -2,7 +2,7 @@
 
 from polku.core.access import Actor, Capacity, Level, Permission
 from polku.domain.cases.models import Case
-from polku.domain.cases.permissions import READ, READ_OWN
+from polku.domain.cases.permissions import READ, READ_OWN, READ_WAITING
 from polku.domain.threads.models import Attachment, Link
 
 
@@ -17,8 +17,12 @@ CONFIRM = Permission("threads.confirm", lambda actor, message: actor.speaks_for(
 
 
 def _reads_message(actor: Actor, attachment: Attachment) -> bool:
+    """A deputy and whoever is on duty read what waits, and so the files with it."""
     case = attachment.message.thread.case
-    return READ_OWN.rule(actor, case) if actor.person else READ.rule(actor, case)
+    if actor.person:
+        return READ_OWN.rule(actor, case)
+    waits = case.waiting_since is not None and attachment.message.sent_at >= case.waiting_since
+    return READ.rule(actor, case) or (waits and READ_WAITING.rule(actor, case))
 
 
 OPEN_ATTACHMENT = Permission("threads.open_attachment", _reads_message)

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from polku.core.once.once import new_key
 from polku.domain.people.models import Person
+from polku.domain.threads.actions import write_message
 from polku.domain.threads.models import Link, Message
 from tests.cast import Cast
 
@@ -54,3 +55,16 @@ def test_where_no_text_message_may_go_there_is_no_choice(cast: Cast, unsafe: boo
     assert 'name="level"' not in page
     assert sent(cast, text=PLAIN, level="light") == 302
     assert Message.objects.get().level == "protected"
+
+
+def test_whoever_answers_second_sees_the_first_before_sending(aino: Cast) -> None:
+    write_message(aino.actor("aino"), aino.case, text="Ehdittekö?", key=new_key())
+    seen = str(Message.objects.latest("pk").pk)
+    write_message(aino.actor("pia"), aino.case, text="Ehdimme huomenna.", key=new_key())
+    address = reverse("desk:messages", args=[aino.case.pk])
+    answer = aino.browser("sari").post(address, {"key": new_key(), "text": "Ehdin tänään.", "seen": seen})
+
+    assert answer.status_code == 422
+    assert "Ehdimme huomenna." in answer.content.decode() and "Ehdin tänään." in answer.content.decode()
+    assert not Message.objects.filter(text="Ehdin tänään.").exists()
+    assert sent(aino, text="Ehdin tänään.", seen=str(Message.objects.latest("pk").pk)) == 302
