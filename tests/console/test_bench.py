@@ -31,7 +31,9 @@ def test_a_tiny_measurement_gives_every_figure_of_every_page() -> None:
         timeout=60,
     )
     assert done.returncode in (0, 1), done.stderr
-    pages = json.loads(done.stdout)["pages"]
+    told = json.loads(done.stdout)
+    assert told["live"] is None
+    pages = told["pages"]
     assert [page["name"] for page in pages] == ["portal messages", "portal message POST"]
     for page in pages:
         assert {name: type(value) for name, value in page.items()} == FIGURES

@@ -12,6 +12,8 @@ import psycopg
 from polku.console.bench import report
 from polku.console.bench.databases import Databases, scratch
 from polku.console.bench.figures import Figures
+from polku.console.bench.live import Live, in_words, live_on
+from polku.console.bench.live import over as over_live
 from polku.console.bench.sizes import Size, heavy, ordinary
 from polku.console.main import start_django
 
@@ -25,6 +27,7 @@ from polku.console.main import start_django
 )
 @click.option("--times", type=click.IntRange(1), default=20, show_default=True, help="Measured requests a page.")
 @click.option("--only", default="", metavar="WORDS", help="Only pages with this in their name.")
+@click.option("--streams", type=click.IntRange(2), default=1000, show_default=True, help="Live streams held open.")
 @click.option("--queries", is_flag=True, help="Show what each page runs, and how long each statement takes.")
 def bench(
     database: str,
@@ -33,6 +36,7 @@ def bench(
     burden: tuple[int, int],
     times: int,
     only: str,
+    streams: int,
     queries: bool,
 ) -> None:
     """Measure queries, processor time and bytes of every page: small, large, and with a heavy worker.
@@ -44,14 +48,21 @@ def bench(
     try:
         with TemporaryDirectory(prefix="polku-bench-") as folder, scratch(database, Path(folder)) as databases:
             figures = _measure(databases, Path(folder), sizes, times=times, only=only, queries=queries)
+            live = live_on(databases.address(databases.copy("live")), Path(folder), streams) if only in "live" else None
     except psycopg.OperationalError as why:
         raise click.ClickException(f"No PostgreSQL. Name one in POLKU_TEST_DATABASE_URL. {why}") from why
-    click.echo(json.dumps({"pages": [asdict(page) for page in figures]}) if as_json else report.table(figures))
-    over = report.over_the_line(figures)
+    click.echo(_told(figures, live, as_json=as_json))
+    over = [*report.over_the_line(figures), *(over_live(live) if live else [])]
     for line in over:
         click.echo(line, err=as_json)
     if over:
         raise click.exceptions.Exit(1)
+
+
+def _told(figures: list[Figures], live: Live | None, *, as_json: bool) -> str:
+    if as_json:
+        return json.dumps({"pages": [asdict(page) for page in figures], "live": asdict(live) if live else None})
+    return "\n".join([report.table(figures), *([in_words(live)] if live else [])])
 
 
 def _measure(databases: Databases, folder: Path, sizes: list[Size], **how: Any) -> list[Figures]:

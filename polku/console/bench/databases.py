@@ -24,6 +24,10 @@ class Databases(Protocol):
         """Make a copy. What Django's settings call it."""
         ...
 
+    def address(self, name: str) -> str:
+        """Where a copy is, by what `copy` called it."""
+        ...
+
 
 class SqliteFiles:
     """Files in a folder."""
@@ -34,6 +38,9 @@ class SqliteFiles:
 
     def copy(self, name: str) -> str:
         return str(shutil.copyfile(self._folder / "empty.sqlite3", self._folder / f"{name}.sqlite3"))
+
+    def address(self, name: str) -> str:
+        return f"sqlite:///{name}"
 
 
 class PostgresqlDatabases:
@@ -47,6 +54,9 @@ class PostgresqlDatabases:
 
     def copy(self, name: str) -> str:
         return self._create(name, SQL(" TEMPLATE {}").format(Identifier(f"{self._prefix}_empty")).as_string())
+
+    def address(self, name: str) -> str:
+        return urlunsplit(urlsplit(self.url)._replace(path=f"/{name}"))
 
     def drop(self) -> None:
         """Leave nothing behind."""

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from threading import Event, Thread
+from uuid import UUID
 
 import requests
 from django.conf import settings
@@ -30,6 +31,7 @@ class Writer:
     """
 
     name: str
+    case: UUID
     address: str
     cookie: str
     light: bool = False
@@ -42,13 +44,22 @@ class Writer:
         return thread
 
     def _write_on(self, base: str, enough: Event) -> None:
-        with requests.Session() as browser:
-            browser.trust_env = False
-            browser.cookies.set(settings.SESSION_COOKIE_NAME, self.cookie)
+        with self.browser() as browser:
             while not enough.is_set():
-                words = f"{self.name} {len(self.acknowledged) + 1:06}."
-                if self._sent(browser, base + self.address, words, enough):
-                    self.acknowledged.append(words)
+                self.write(browser, base, enough)
+
+    def browser(self) -> requests.Session:
+        """A browser in which they have logged in."""
+        browser = requests.Session()
+        browser.trust_env = False
+        browser.cookies.set(settings.SESSION_COOKIE_NAME, self.cookie)
+        return browser
+
+    def write(self, browser: requests.Session, base: str, enough: Event) -> None:
+        """Write one message, and note it when a page says that it has arrived."""
+        words = f"{self.name} {len(self.acknowledged) + 1:06}."
+        if self._sent(browser, base + self.address, words, enough):
+            self.acknowledged.append(words)
 
     def _sent(self, browser: requests.Session, url: str, words: str, enough: Event) -> bool:
         form = self._form(browser, url, words, enough)
@@ -91,8 +102,8 @@ def writers() -> list[Writer]:
         Person.objects.filter(pk=person.pk).update(phone=f"+35800000{9000 + place}", phone_is_unsafe=False)
         at_desk = f"/tyo/asiakkuudet/{case.pk}/viestit/"
         found += [
-            Writer(f"client {place}", "/oma/viestit/", _logged_in(person.user)),
-            Writer(f"worker {place}", at_desk, _logged_in(worker.user), light=True),
+            Writer(f"client {place}", case.pk, "/oma/viestit/", _logged_in(person.user)),
+            Writer(f"worker {place}", case.pk, at_desk, _logged_in(worker.user), light=True),
         ]
     return found
 

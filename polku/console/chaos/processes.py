@@ -43,6 +43,15 @@ class Served:
                 raise NeverAnswered(self._log.read_text(errors="replace")[-2000:])
             Event().wait(0.05)
 
+    def memory(self) -> int:
+        """Bytes that the process which answers holds."""
+        if self._process is None:
+            return 0
+        main = self._process.pid
+        [worker] = Path(f"/proc/{main}/task/{main}/children").read_text().split()[:1]
+        resident = Path(f"/proc/{worker}/status").read_text().partition("VmRSS:")[2]
+        return int(resident.split()[0]) * 1024
+
     def kill(self) -> None:
         """Cut everything of it off, as when power runs out."""
         if self._process is not None:

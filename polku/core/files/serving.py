@@ -67,10 +67,11 @@ def safe_headers(upload: Upload) -> dict[str, str]:
 #: Of whatever is given out: nothing is guessed, kept, run, or put on a page of somebody else.
 _ALWAYS = {
     "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": "sandbox; default-src 'none'",
+    "Content-Security-Policy": "sandbox; default-src 'none'; base-uri 'none'; frame-ancestors 'none'; "
+    "form-action 'self'",
     "Cache-Control": "no-store, private",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
 }
 
 

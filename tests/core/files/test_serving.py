@@ -30,10 +30,11 @@ def test_a_file_is_given_out_to_be_saved_and_nothing_else() -> None:
         "Content-Disposition": "attachment; filename=\"P__t_s.pdf\"; filename*=UTF-8''P%C3%A4%C3%A4t%C3%B6s.pdf",
         "Content-Length": str(len(pdf(PAGE))),
         "X-Content-Type-Options": "nosniff",
-        "Content-Security-Policy": "sandbox; default-src 'none'",
+        "Content-Security-Policy": "sandbox; default-src 'none'; base-uri 'none'; frame-ancestors 'none'; "
+        "form-action 'self'",
         "Cache-Control": "no-store, private",
         "Cross-Origin-Resource-Policy": "same-origin",
-        "Referrer-Policy": "no-referrer",
+        "Referrer-Policy": "same-origin",
     }
     assert b"".join(opened.pieces) == pdf(PAGE)
 

@@ -80,7 +80,7 @@ def lead_to_decide(scene: Scene) -> Story:
 
 def lead_decided(scene: Scene) -> Story:
     """The same, and the lead has decided."""
-    yield from scene.writes(scene.worked(8, EVENING), reach_at=_place(4))
+    yield from scene.writes(scene.worked(8, EVENING), reach_at=_place(4), channel=Contact.Channel.SMS)
     yield from scene.hands_over("sari", SOUTH, scene.worked(6))
     yield from _three_calls(scene, "juha")
     yield scene.worked(3, AFTERNOON)
