@@ -55,8 +55,8 @@ def over(live: Live) -> Iterator[str]:
 def in_words(live: Live) -> str:
     """For a reader."""
     return (
-        f"live: {live.streams} streams, p95 {live.p95_ms:.0f} ms to the other browser, "
-        f"{live.bytes_per_stream / 1000:.1f} kB a stream"
+        f"live: {live.streams} streams, p95 {live.p95_ms:.0f} ms to the other browser ({MOST_MS:.0f} are allowed), "
+        f"{live.bytes_per_stream / 1000:.1f} kB a stream ({MOST_BYTES / 1000:.0f} are allowed)"
     )
 
 

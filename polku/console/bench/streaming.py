@@ -6,7 +6,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from time import monotonic
 from typing import IO
@@ -25,6 +25,8 @@ from polku.core.live import live
 #: Messages that are written, and seconds that one may take to show.
 MESSAGES, PATIENCE = 60, 10.0
 _P95 = 0.95
+#: Seconds without a hint after which none is on its way: a file is looked at five times a second.
+_QUIET = 0.7
 _CLIENTS = 30
 #: Files that a process opens besides its streams.
 _OTHERS = 500
@@ -53,7 +55,6 @@ def _measured(served: Served, client: Writer, streams: int) -> Live:
         hints = _Hints(stay.enter_context(_open(served.url, live.topic("thread", client.case))))
         with client.browser() as browser:
             client.write(browser, served.url, Event())
-            hints.come()
             before = served.memory()
             for number in range(streams - 1):
                 stay.enter_context(_open(served.url, live.topic("bench", number))).readline()
@@ -69,12 +70,15 @@ class _Hints:
         self._moments: SimpleQueue[float] = SimpleQueue()
         Thread(target=self._listen, args=(stream,), daemon=True).start()
 
+    def settle(self) -> None:
+        """Wait until nothing more is told of what was written before: a late hint would be taken for the next one's."""
+        with suppress(Empty):
+            while True:
+                self._moments.get(timeout=_QUIET)
+
     def come(self) -> float:
-        """The moment of the next hint; those that come right after it are the same news."""
-        moment = self._moments.get(timeout=PATIENCE)
-        while not self._moments.empty():
-            self._moments.get()
-        return moment
+        """The moment of the next hint."""
+        return self._moments.get(timeout=PATIENCE)
 
     def _listen(self, stream: IO[bytes]) -> None:
         # The stream is closed under it when everything has been measured.
@@ -86,6 +90,7 @@ class _Hints:
 
 def _to_the_other(client: Writer, browser: Session, served: Served, hints: _Hints) -> float:
     """Seconds from the sender's answer to the other browser's event."""
+    hints.settle()
     client.write(browser, served.url, Event())
     answered = monotonic()
     return max(0.0, hints.come() - answered)

@@ -29,7 +29,7 @@ class Served:
 
     def start(self) -> None:
         """Start it, and wait for nothing."""
-        where = ["--host", "127.0.0.1", "--port", str(self._port), "--backlog", "1024"]
+        where = ["--host", "127.0.0.1", "--port", str(self._port), "--backlog", "4096", "--backpressure", "4096"]
         how = ["--interface", "asgi", "--workers", "1", "--no-ws", "--log-level", "error"]
         command = [sys.executable, "-m", "granian", *how, *where, "polku.config.asgi:application"]
         with self._log.open("ab") as log:

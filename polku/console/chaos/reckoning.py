@@ -31,7 +31,8 @@ class Found:
     def is_whole(self) -> bool:
         """Is everything that was acknowledged there once and in order, and has every notice arrived?"""
         wrong = self.lost + self.doubled + self.out_of_order
-        return not wrong and self.audit_whole and self.notices_planned == self.notices_delivered
+        arrived = self.acknowledged > 0 and self.notices_planned == self.notices_delivered
+        return arrived and not wrong and self.audit_whole
 
 
 def reckon(writers: list[Writer], kills: int) -> Found:

@@ -6,12 +6,15 @@ from html import unescape
 import pytest
 from django.test import Client
 
+from polku.core.clock import clock
 from polku.core.jobs.running import run_due
 from polku.core.notify.models import Outgoing
 from polku.core.once.once import new_key
 from polku.domain.people.models import Person
+from polku.domain.staff.queries import reply_by
 from polku.domain.threads.actions import write_message
 from polku.domain.threads.models import Link, Message
+from polku.ui import moments
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -111,3 +114,38 @@ def test_what_the_pages_say_is_a_closed_list(client: Client, cast: Cast, address
         text = page.content.decode().lower()
         assert [word for word in forbidden if word in text] == []
         assert page["Cache-Control"]
+
+
+def texts(page: str) -> list[str]:
+    """Each text of a page, and what stands in its attributes but addresses of its own forms and machinery."""
+    return [line.strip() for line in words(page) if line.strip()]
+
+
+def test_each_page_says_what_is_on_its_list_and_not_a_word_more(client: Client, cast: Cast, address: str) -> None:
+    due = reply_by(cast.case.team, clock.now())
+    assert due is not None
+    promised = f"Saat vastauksen viimeistään {moments.moment(due)}."
+    closed, opened_, dead = client.get(address), client.post(address, follow=True), client.get("/v/eiole/")
+    key = re.search(r'name="key" value="([^"]*)"', opened_.content.decode())
+    assert key
+    answered = client.post(f"{address}vastaus/", {"text": "Sopii.", "key": key[1]}, follow=True)
+
+    assert texts(closed.content.decode()) == ["Viesti", "Viesti", "Avaa viesti"]
+    assert texts(opened_.content.decode()) == ["Viesti", "Viesti", TEXT, "Vastauksesi", "Lähetä", promised]
+    assert texts(dead.content.decode()) == [
+        "Viesti",
+        "Viesti",
+        "Tämä linkki ei enää toimi.",
+        "Lähetä uusi linkki samaan numeroon",
+    ]
+    assert texts(answered.content.decode()) == ["Viesti", "Viesti", "Kiitos. Vastauksesi on perillä.", promised]
+    for page in (closed, opened_, dead, answered):
+        there = set(re.findall(r'(?:href|src|action)="([^"]*)"', page.content.decode()))
+        assert {each.replace(address, "…") for each in there} <= {
+            "/static/light/icon.svg",
+            "/static/light/light.css",
+            "…",
+            "…vastaus/",
+            "…uusi/",
+            "/v/eiole/uusi/",
+        }
