@@ -7,6 +7,8 @@ NO_PAGE = {
     "desk:attachment": "likewise",
     "portal:message-confirmation": "notes whose it is and goes back to the messages",
     "desk:message-withdrawal": "needs a message of one's own; in `test_messages.py`",
+    "gateway:delivery": "for the gateway of text messages, and shows nothing",
+    "gateway:incoming": "likewise",
     "light:number": "shown as `light:start` with a code on its way",
     "light:message": "opens with a code to a phone only, in `test_messages.py`",
     "light:answer": "keeps the answer and goes back to the link",
